@@ -1,0 +1,1 @@
+"""Vietnamese government plans and the documents around them, read into structured records."""

@@ -1,0 +1,28 @@
+"""Bodies: a reference from another value, and the entry of the document's list of bodies."""
+
+from __future__ import annotations
+
+from pydantic import Field
+
+from vanban.document.evidence import Evidence, Extracted
+from vanban.document.metadata import Level
+
+
+class AgencyRef(Extracted):
+    """A body as a task names it."""
+
+    name: str = Field(description="As printed, OCR damage repaired.")
+    id: str | None = Field(default=None, description="Registry id of the body, where it is certain.")
+    generic: bool = Field(default=False, description='A class of bodies ("các sở, ban, ngành") or a role, not one body.')
+
+
+class Agency(Extracted):
+    """One distinct body named in the document, with all its mentions."""
+
+    name: str = Field(description="Canonical spelling; the place only where it is printed.")
+    id: str | None = None
+    kind: str | None = None
+    level: Level | None = None
+    province_code: str | None = Field(default=None, description="GSO code valid on the document's date.")
+    successor_province_code: str | None = Field(default=None, description="Today's province, where the old one was merged.")
+    mentions: list[Evidence] = Field(default_factory=list)

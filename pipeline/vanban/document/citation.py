@@ -1,0 +1,27 @@
+"""Other documents that a document names."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from pydantic import Field
+
+from vanban.document.evidence import Evidence, Extracted
+
+Relation = Literal["basis", "implements", "amends", "replaces", "suspends", "promulgates", "mentions"]
+
+
+class Citation(Extracted):
+    """One cited document, with all the places that name it."""
+
+    doc_type: str | None = None
+    number: str | None = None
+    date: str | None = Field(default=None, description="ISO date.")
+    issuer: str | None = Field(default=None, description="As printed.")
+    title: str | None = None
+    text: str = Field(description="As printed at the fullest mention, on one line.")
+    uri: str | None = Field(default=None, description="/akn/vn/… (docs/uris.md).")
+    relation: Relation = "mentions"
+    provisions: list[str] = Field(default_factory=list, description='As printed, "khoản 2 Điều 5".')
+    eids: list[str] = Field(default_factory=list, description='Akoma Ntoso eIds of the provisions, "dieu_5__khoan_2".')
+    mentions: list[Evidence] = Field(default_factory=list)

@@ -1,0 +1,25 @@
+"""Who signs, and who receives."""
+
+from __future__ import annotations
+
+from pydantic import Field
+
+from vanban.document.evidence import Extracted
+
+
+class Signer(Extracted):
+    """One signature block (Nghị định 30/2020/NĐ-CP, Phụ lục I, mục II.7)."""
+
+    name: str = Field(description="In title case.")
+    position: str | None = Field(default=None, description="The lines right above the name, as printed.")
+    authority: list[str] = Field(default_factory=list, description="TM., KT., TL., TUQ., Q. lines, in order.")
+
+
+class Recipient(Extracted):
+    """One line under "Nơi nhận"."""
+
+    text: str
+    purpose: str | None = Field(default=None, description='"để b/c", "để t/h" …')
+    archive: bool = Field(default=False, description='The "Lưu:" line: records office and drafting unit, no recipient.')
+    drafting_unit: str | None = None
+    copies: int | None = None

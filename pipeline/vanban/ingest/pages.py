@@ -1,0 +1,103 @@
+"""What every reader of files delivers: pages of positioned lines.
+
+A line is what stands on one line of the source, read as it stands: nothing is joined, repaired or dropped here.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from vanban.document.evidence import BBox
+from vanban.document.source import SourceEncoding, TextSource
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word with its place, as OCR engines and PDF text layers know it.
+
+    Attributes:
+        start: Offset of the first character in the text of its line.
+        end: Offset after the last character.
+        bbox: PDF points, origin top left.
+        confidence: 0 to 1 for OCR, None for typed text.
+    """
+
+    start: int
+    end: int
+    bbox: BBox
+    confidence: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """The table cell that a line stands in, where the source says so (grids, ``|`` tables, HTML, Word).
+
+    Attributes:
+        table: Index of the table in the document, from 0; a table over several pages is one.
+        row: Row from 0; header rows count.
+        column: Column from 0.
+        rowspan: Rows that a merged cell covers.
+        colspan: Columns that a merged cell covers.
+    """
+
+    table: int
+    row: int
+    column: int
+    rowspan: int = 1
+    colspan: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of a page.
+
+    Attributes:
+        text: Characters as read, marks of Markdown already taken out.
+        gap_before: The source separates this line from the one before (a blank line, a paragraph tag, a wide gap).
+        hard_break: The source itself says that the paragraph ends here (Word, HTML); None if it can't tell.
+        centered: Set centred between the margins; None if the source can't tell.
+        confidence: Mean OCR confidence 0 to 1; None for typed text.
+    """
+
+    text: str
+    page: int = 1
+    bbox: BBox | None = None
+    cell: Cell | None = None
+    words: tuple[Word, ...] = ()
+    bold: bool | None = None
+    italic: bool | None = None
+    size: float | None = None
+    centered: bool | None = None
+    gap_before: bool = False
+    hard_break: bool | None = None
+    confidence: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One page; ``number`` counts from 1, sizes are PDF points and None where there is no layout."""
+
+    number: int
+    lines: tuple[Line, ...]
+    width: float | None = None
+    height: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Pages:
+    """All pages of one source.
+
+    Attributes:
+        notes: What the reader had to do that users should know, as (code, message); they become diagnostics.
+    """
+
+    pages: tuple[Page, ...]
+    media_type: str
+    text_source: TextSource = "plain"
+    encoding: SourceEncoding = "unicode"
+    ocr_confidence: float | None = None
+    notes: tuple[tuple[str, str], ...] = field(default=())
+
+    def lines(self) -> list[Line]:
+        """All lines in reading order."""
+        return [line for page in self.pages for line in page.lines]
