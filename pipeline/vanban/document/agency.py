@@ -20,9 +20,9 @@ class Agency(Extracted):
     """One distinct body named in the document, with all its mentions."""
 
     name: str = Field(description="Canonical spelling; the place only where it is printed.")
-    id: str | None = None
-    kind: str | None = None
-    level: Level | None = None
+    id: str | None = Field(default=None, description="Registry id of the body, where it is certain.")
+    kind: str | None = Field(default=None, description="Kind of body in the registry.")
+    level: Level | None = Field(default=None, description="Level of government.")
     province_code: str | None = Field(default=None, description="GSO code valid on the document's date.")
     successor_province_code: str | None = Field(default=None, description="Today's province, where the old one was merged.")
-    mentions: list[Evidence] = Field(default_factory=list)
+    mentions: list[Evidence] = Field(default_factory=list, description="All places that name it, in order.")

@@ -21,18 +21,21 @@ class Deadline(Extracted):
     "before" says that this day itself is excluded.
     """
 
-    text: str
-    start: str | None = None
-    end: str | None = None
-    relation: DeadlineRelation
+    text: str = Field(description="As printed.")
+    start: str | None = Field(default=None, description="First day, ISO; null if open or unknown.")
+    end: str | None = Field(default=None, description="Last day, ISO; null if open or unknown.")
+    relation: DeadlineRelation = Field(
+        description='How the days bind: "before" excludes the end, "by" includes it; "deferred" waits for an event, '
+        '"duration" counts from one; "unparsed" is a time that no rule understands.'
+    )
     recurrence: str | None = Field(default=None, description="RFC 5545 RRULE.")
-    approximate: bool = False
+    approximate: bool = Field(default=False, description='The days stand for a vaguer word ("đầu tháng", "khoảng").')
     expected: bool = Field(default=False, description='Marked as a forecast ("dự kiến").')
     conditional: bool = Field(default=False, description='Marked with a condition ("nếu có").')
-    lunar: bool = False
+    lunar: bool = Field(default=False, description="Counted in the lunar calendar.")
     duration: str | None = Field(default=None, description='ISO 8601 duration, "P10D".')
-    working_days: bool = False
+    working_days: bool = Field(default=False, description="The duration counts working days.")
     anchor: str | None = Field(default=None, description="The event that a duration or a deferred deadline counts from.")
-    year_source: YearSource | None = None
-    inherited: bool = False
+    year_source: YearSource | None = Field(default=None, description="Where the year comes from.")
+    inherited: bool = Field(default=False, description="It stands in a heading above the task.")
     task: str | None = Field(default=None, description="Id of the task it belongs to.")

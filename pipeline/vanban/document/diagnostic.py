@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Literal
 
+from pydantic import Field
+
 from vanban.document.evidence import Model, Span
 
 Severity = Literal["info", "warning", "error"]
@@ -12,7 +14,7 @@ Severity = Literal["info", "warning", "error"]
 class Diagnostic(Model):
     """One finding, with the place it is about."""
 
-    code: str
-    severity: Severity
-    message: str
-    span: Span | None = None
+    code: str = Field(description='Stable name of the finding, "deadline-before-issue".')
+    severity: Severity = Field(description="How much it matters to a reader of the record.")
+    message: str = Field(description="The finding in one sentence.")
+    span: Span | None = Field(default=None, description="What it is about; null for the whole document.")

@@ -22,7 +22,7 @@ class Model(BaseModel):
 class Evidence(Model):
     """The place on a page that supports a value."""
 
-    span: Span
+    span: Span = Field(description="What was read; for an inherited value, the heading that it comes from.")
     page: Annotated[int, Field(ge=1, description="Page number, from 1.")] = 1
     bbox: BBox | None = Field(default=None, description="PDF points, origin top left; null where the source has no layout.")
     by: str = Field(description="Name of the rule or model that read the value.")
@@ -31,5 +31,5 @@ class Evidence(Model):
 class Extracted(Model):
     """A value together with the evidence that supports it."""
 
-    evidence: Evidence
-    confidence: Annotated[float, Field(ge=0.0, le=1.0)]
+    evidence: Evidence = Field(description="Where the value was read.")
+    confidence: Annotated[float, Field(ge=0.0, le=1.0, description="How far it can be trusted, 0 to 1.")]

@@ -18,8 +18,8 @@ class Signer(Extracted):
 class Recipient(Extracted):
     """One line under "Nơi nhận"."""
 
-    text: str
+    text: str = Field(description="As printed, without the bullet and the closing mark.")
     purpose: str | None = Field(default=None, description='"để b/c", "để t/h" …')
     archive: bool = Field(default=False, description='The "Lưu:" line: records office and drafting unit, no recipient.')
-    drafting_unit: str | None = None
-    copies: int | None = None
+    drafting_unit: str | None = Field(default=None, description='From the "Lưu:" line.')
+    copies: int | None = Field(default=None, description='Copies printed, from "30b".')

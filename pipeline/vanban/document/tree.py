@@ -19,11 +19,11 @@ class Node(Model):
     A heading that opens a group has ``heading`` and ``children``; a leaf has ``text``; a table has ``header`` and ``rows``.
     """
 
-    type: NodeType
+    type: NodeType = Field(description="Phần, Chương, Mục, Điều, khoản, điểm, or what stands for them.")
     label: str | None = Field(default=None, description='As printed, without punctuation: "II", "1.1", "a", "-".')
-    heading: str | None = None
-    text: str | None = None
-    span: Span | None = None
-    children: list[Node] = Field(default_factory=list)
-    header: list[str] | None = None
-    rows: list[list[str]] | None = None
+    heading: str | None = Field(default=None, description='On one line, without the label; "" if an article has none.')
+    text: str | None = Field(default=None, description="The text of a leaf, without the label.")
+    span: Span | None = Field(default=None, description="The whole node, children included.")
+    children: list[Node] = Field(default_factory=list, description="In reading order.")
+    header: list[str] | None = Field(default=None, description="Cells of a table's header.")
+    rows: list[list[str]] | None = Field(default=None, description="Cells of a table's rows.")

@@ -1,0 +1,53 @@
+"""A file of any kind → pages of positioned lines, picked by content."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from importlib import import_module
+from pathlib import Path
+from typing import cast
+
+from vanban.errors import UnsupportedSourceError
+from vanban.ingest.detect import DOC, DOCX, HTML, PDF, RTF, TEXT, detect
+from vanban.ingest.pages import Cell, Line, Page, Pages, Word
+
+__all__ = ["Cell", "Line", "Page", "Pages", "Word", "detect", "read"]
+
+# Media type → module, function, further arguments. Imported where used: PDF and Word bring large libraries.
+_READERS: dict[str, tuple[str, str, tuple[str, ...]]] = {
+    TEXT: ("vanban.ingest.text", "read_text", ()),
+    HTML: ("vanban.ingest.html", "read_html", ()),
+    PDF: ("vanban.ingest.pdf", "read_pdf", ()),
+    DOCX: ("vanban.ingest.docx", "read_docx", ()),
+    DOC: ("vanban.ingest.office", "read_office", (".doc",)),
+    RTF: ("vanban.ingest.office", "read_office", (".rtf",)),
+}
+
+
+def read(source: Path | bytes, *, name: str | None = None) -> Pages:
+    """Reads one source of any kind.
+
+    Args:
+        source: A file, or its bytes.
+        name: What to call the source in errors; the path by default. It has no part in choosing the reader.
+
+    Returns:
+        The pages as they stand; nothing is joined, repaired or dropped.
+
+    Raises:
+        VanbanError: One of the typed errors of ``vanban.errors``.
+        OSError: The file can't be opened.
+
+    Example:
+        >>> read("QUYẾT ĐỊNH".encode()).lines()[0].text
+        'QUYẾT ĐỊNH'
+    """
+    data = source if isinstance(source, bytes) else source.read_bytes()
+    media_type = detect(data)
+    module, function, arguments = _READERS[media_type]
+    try:
+        reader = cast("Callable[..., Pages]", getattr(import_module(module), function))
+    except (ImportError, AttributeError) as error:
+        label = name or (str(source) if isinstance(source, Path) else "source")
+        raise UnsupportedSourceError(f"{label}: no reader for {media_type} is installed ({error})") from error
+    return reader(data, *arguments)

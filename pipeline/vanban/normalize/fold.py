@@ -7,6 +7,12 @@ from __future__ import annotations
 
 import unicodedata
 
+_VIETNAMESE = [chr(code) for code in (*range(0xC0, 0x1B1), *range(0x1EA0, 0x1EFA)) if chr(code).isalpha()]
+UPPER = "A-Z" + "".join(letter for letter in _VIETNAMESE if letter.isupper())
+"""Capital letters for a character class of a regular expression; ``À-Ỹ`` would take the small ones, too."""
+LOWER = "a-z" + "".join(letter for letter in _VIETNAMESE if letter.islower())
+"""Small letters likewise."""
+
 _DASHES = "‐‑‒–—―−－"
 _QUOTES = "“”„‟«»＂"
 _APOSTROPHES = "‘’‚‛′`´"

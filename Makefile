@@ -1,0 +1,56 @@
+# What a newcomer needs: `make run` and `make test`. Both set up .venv first and do nothing twice.
+PYTHON ?= python3
+WORKERS ?= 2
+CORPUS ?= $(or $(VANBAN_CORPUS),../shared/corpus)
+BIN := .venv/bin
+READY := .venv/.ready
+
+.PHONY: run test lint format setup lock golden docs figures bench floors clean
+
+run: $(READY) ## read the sample documents of data/raw into data/processed
+	$(BIN)/vanban extract data/raw -o data/processed
+
+test: lint ## everything that has to hold before a commit
+	$(BIN)/pytest -n $(WORKERS)
+
+lint: $(READY)
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+
+format: $(READY)
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+setup: $(READY)
+
+# Newer than what it was made from, so that a second `make` starts at once.
+$(READY): constraints.txt pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(0 if sys.version_info >= (3, 11) else "vanban needs Python 3.11 or newer: make PYTHON=python3.12 ...")'
+	$(PYTHON) -m venv .venv
+	$(BIN)/pip install -q --disable-pip-version-check --require-hashes -r constraints.txt
+	$(BIN)/pip install -q --disable-pip-version-check --no-deps --no-build-isolation -e .
+	@touch $@
+
+lock: $(READY) ## pin the newest versions that pyproject.toml allows
+	$(BIN)/uv pip compile pyproject.toml --all-extras --universal --python-version 3.11 --generate-hashes \
+		--no-emit-index-url --no-annotate --upgrade -q -o constraints.txt
+
+golden: $(READY) ## accept what the pipeline now makes of data/raw
+	$(BIN)/pytest tests/test_samples.py --rewrite-golden
+
+docs: $(READY) ## the generated parts of docs/ and the README
+	$(BIN)/python docs/generate.py
+
+figures: $(READY) ## measure accuracy and speed, and write them into the READMEs
+	$(BIN)/python benchmarks/figures.py $(CORPUS)
+
+bench: $(READY)
+	$(BIN)/python benchmarks/startup.py
+	$(BIN)/python benchmarks/throughput.py
+
+floors: $(READY) ## raise the floors to what is reached now; never lowers one
+	$(BIN)/python -m vanban.evaluate.floors $(CORPUS)/dev tests/floors.json --raise
+
+clean:
+	rm -rf .venv out dist build .mypy_cache .pytest_cache .ruff_cache .hypothesis

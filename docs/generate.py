@@ -1,0 +1,190 @@
+"""Writes what is generated in the documentation: the JSON Schema, the page of the contract, the examples in the READMEs.
+
+``python docs/generate.py`` rewrites the files; tests/test_project.py fails when one is out of date.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import types
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Annotated, Any, Literal, Union, get_args, get_origin
+
+from pydantic import BaseModel
+
+from vanban.document import Document
+from vanban.export.json import json_schema
+
+ROOT = Path(__file__).parents[1]
+SAMPLE = "ke-hoach-tinh-chuyen-doi-so"
+SCALARS: dict[object, str] = {str: "string", int: "integer", float: "number", bool: "boolean", type(None): "null"}
+ALIASES = {"Span": "[start, end]", "BBox": "[x0, y0, x1, y1]"}
+
+INTRODUCTION = """\
+# The record
+
+One document becomes one JSON object of this shape (schema version 1). This page is generated from the pydantic models in
+`pipeline/vanban/document/` by `docs/generate.py`; [the JSON Schema](schema/document-v1.schema.json) is generated from the
+same models, and `vanban schema` prints it.
+
+- Keys are English, values stay Vietnamese, Unicode NFC. What is unknown is `null`, what there is none of is `[]`.
+- `text` is the normalised text, one paragraph a line. Every span is `[start, end]` into it, in Unicode code points, end
+  exclusive: `text[start:end]` is what was read. A value inherited from a heading has the heading's span.
+- Every value carries `evidence` (where it was read and by which rule) and `confidence` (how often that rule was right on
+  documents with known answers, less where OCR was unsure or readings contradict each other).
+- What the document itself gets wrong stays as printed and is reported in `diagnostics`.
+"""
+
+
+def main() -> None:
+    """Rewrites every generated file."""
+    for path, content in generated().items():
+        path.parent.mkdir(exist_ok=True)
+        path.write_text(content, encoding="utf-8")
+
+
+def generated() -> dict[Path, str]:
+    """The content that every generated file should have."""
+    files = {
+        ROOT / "docs" / "schema" / "document-v1.schema.json": json.dumps(json_schema(), ensure_ascii=False, indent=2) + "\n",
+        ROOT / "docs" / "contract.md": contract(),
+    }
+    record = ROOT / "data" / "processed" / f"{SAMPLE}.json"
+    if record.exists():
+        shown = "```json\n" + example(json.loads(record.read_bytes())) + "\n```"
+        for name in ("README.md", "README.vi.md"):
+            files[ROOT / name] = put(ROOT / name, "example", shown)
+    return files
+
+
+def put(path: Path, block: str, content: str) -> str:
+    """The text of a Markdown file with the content of one marked block replaced.
+
+    Args:
+        path: A file with ``<!-- block: begin -->`` and ``<!-- block: end -->``.
+        block: The name in the marks.
+        content: What goes between them.
+
+    Returns:
+        The whole text.
+
+    Raises:
+        ValueError: If the file has no such marks.
+    """
+    begin, end = f"<!-- {block}: begin -->", f"<!-- {block}: end -->"
+    text = path.read_text(encoding="utf-8")
+    if not 0 <= text.find(begin) < text.find(end):
+        raise ValueError(f"{path.name} has no block {block!r}")
+    before, rest = text.split(begin, 1)
+    return f"{before}{begin}\n{content}\n{end}{rest.split(end, 1)[1]}"
+
+
+def contract() -> str:
+    """The page that explains every field."""
+    tables = (
+        f"## {model.__name__}\n\n{prose(model)}\n\n| field | type | meaning |\n|---|---|---|\n{fields(model)}"
+        for model in reachable(Document)
+    )
+    return "\n".join([INTRODUCTION, *tables])
+
+
+def reachable(model: type[BaseModel], seen: dict[type[BaseModel], None] | None = None) -> list[type[BaseModel]]:
+    """A model and all models that its fields refer to, each once, in order of first use."""
+    seen = {} if seen is None else seen
+    if model not in seen:
+        seen[model] = None
+        for field in model.model_fields.values():
+            for inner in models_in(field.annotation):
+                reachable(inner, seen)
+    return list(seen)
+
+
+def models_in(annotation: object) -> Iterator[type[BaseModel]]:
+    """The models that a type annotation mentions."""
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        yield annotation
+    for argument in get_args(annotation):
+        yield from models_in(argument)
+
+
+def prose(model: type[BaseModel]) -> str:
+    """A model's docstring as Markdown."""
+    lines = [line.strip() for line in (model.__doc__ or "").strip().splitlines()]
+    return re.sub(r"``(.*?)``", r"`\1`", "\n".join(lines))
+
+
+def fields(model: type[BaseModel]) -> str:
+    """The rows of a model's table."""
+    rows = ""
+    inherited = ("evidence", "confidence")  # declared by the base class, read last
+    for name, field in sorted(model.model_fields.items(), key=lambda entry: entry[0] in inherited):
+        if not field.description:
+            raise ValueError(f"{model.__name__}.{name} has no description")
+        rows += f"| `{name}` | {shown(field.annotation)} | {field.description} |\n"
+    return rows
+
+
+def shown(annotation: object) -> str:
+    """A type annotation as readers of JSON know it."""
+    origin, arguments = get_origin(annotation), get_args(annotation)
+    if origin is Annotated:
+        return shown(arguments[0])
+    if origin in (Union, types.UnionType):
+        return " or ".join(shown(argument) for argument in arguments)
+    if origin is Literal:
+        return ", ".join(f"`{value}`" for value in arguments)
+    if origin is list:
+        return f"list of {shown(arguments[0])}"
+    if origin is tuple:
+        return ALIASES["Span"] if len(arguments) == 2 else ALIASES["BBox"]
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return f"[{annotation.__name__}](#{annotation.__name__.lower()})"
+    return SCALARS[annotation]
+
+
+def example(record: dict[str, Any]) -> str:
+    """The part of a record that the READMEs show: identity, one legal basis, one task."""
+    tasks = record["tasks"]
+    task = next((task for task in tasks if task["lead"] and task["coordinate"] and task["deadline"]), tasks[0])
+    excerpt = {
+        "metadata": {field: plain(value) for field, value in record["metadata"].items()},
+        "legal_bases": [plain(entry) for entry in record["legal_bases"] if entry["number"]][:1],
+        "tasks": [
+            {
+                **{name: task[name] for name in ("id", "label", "text", "section")},
+                "lead": [plain(body) for body in task["lead"]],
+                "coordinate": [plain(body) for body in task["coordinate"]],
+                "deadline": plain(task["deadline"]),
+                "evidence": {name: task["evidence"][name] for name in ("span", "page", "by")},
+                "confidence": task["confidence"],
+            }
+        ],
+    }
+    return compact(excerpt)
+
+
+def plain(value: object) -> object:
+    """A value without its evidence and without what is null, empty or false."""
+    if not isinstance(value, dict):
+        return value
+    hidden = {"evidence", "confidence", "mentions", "raw"}
+    return {key: plain(item) for key, item in value.items() if key not in hidden and item not in (None, [], False)}
+
+
+def compact(value: object, indent: int = 0, width: int = 118) -> str:
+    """JSON in which an object or list stands on one line where it fits."""
+    line = json.dumps(value, ensure_ascii=False)
+    if len(line) + indent <= width or not isinstance(value, (dict, list)):
+        return line
+    pad = " " * (indent + 2)
+    if isinstance(value, list):
+        inner = [pad + compact(item, indent + 2, width) for item in value]
+        return "[\n" + ",\n".join(inner) + "\n" + " " * indent + "]"
+    inner = [f'{pad}"{key}": {compact(item, indent + 2 + len(key) + 4, width)}' for key, item in value.items()]
+    return "{\n" + ",\n".join(inner) + "\n" + " " * indent + "}"
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,112 @@
+"""One head word for several bodies: "Sở Nội vụ, Tài chính, Tư pháp", "các Bộ: Công an, Quốc phòng"."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from vanban.extract.agencies.letters import one_line
+from vanban.extract.agencies.lexicon import Form, forms, match_form
+from vanban.extract.agencies.mention import AgencyMention
+
+_HEADS = ("Sở", "Bộ", "Phòng", "Ban", "Cục", "Hội")
+_GAP = re.compile(r"[ ]?(?:[,;]|và|&)[ ]|,")
+_WORDS = re.compile(r"[^\W_]+(?:[ ]?[-–&][ ]?[^\W_]+|,?[ ](?:và[ ])?[^\W_]+){0,8}")
+
+
+@cache
+def _sectors(head: str) -> dict[str, Form]:
+    prefix = match_form(head.lower().translate(str.maketrans("ởộò", "ooo"))) + " "
+    found: dict[str, Form] = {}
+    for key, listed in forms().items():
+        if key.startswith(prefix):
+            form = next((f for f in listed if f.text.startswith(head + " ")), None)
+            if form is not None:
+                found[" ".join(key[len(prefix) :].split())] = form
+    return found
+
+
+def sector_at(text: str, folded: str, at: int, head: str) -> tuple[int, Form] | None:
+    """The longest sector of a head that starts at ``at``: "Tài chính" of "Sở"; its end and the form "Sở Tài chính"."""
+    if at >= len(text) or not text[at].isupper():
+        return None
+    sectors = _sectors(head)
+    window = _WORDS.match(text, at)
+    if not window:
+        return None
+    stop = window.end()
+    ends = [at + m.end() for m in re.finditer(r"[^\W_]+", text[at:stop])]
+    for end in reversed(ends):
+        key = " ".join(match_form(folded[at:end]).split())
+        if key in sectors:
+            form = sectors[key]
+            if form.abbreviated and text[at:end] not in form.text:
+                continue
+            return end, form
+    return None
+
+
+def shared_head_mentions(text: str, folded: str, first: AgencyMention) -> list[AgencyMention]:
+    """The bodies that share the head of a mention before them.
+
+    Args:
+        text: The text.
+        folded: Its ``bare`` form.
+        first: A mention, whose head word may be meant for what follows it.
+
+    Returns:
+        Further mentions; their span covers the sector only, ``canonical`` has the head.
+    """
+    head = first.base.split()[0] if first.base else ""
+    if head not in ("Sở", "Bộ", "Phòng") or first.place or first.rule not in ("agency.listed",):
+        return []
+    found: list[AgencyMention] = []
+    at = first.end
+    while True:
+        gap = _GAP.match(text, at)
+        if not gap:
+            break
+        sector = sector_at(text, folded, gap.end(), head)
+        if sector is None:
+            break
+        end, form = sector
+        row = form.rows[0]
+        printed = one_line(text[gap.end() : end])
+        canonical = row.name if form.abbreviated else form.text
+        found.append(
+            AgencyMention(
+                gap.end(), end, printed, canonical, canonical, "", end, end, row.id, row.kind, row.level, False,
+                "agency.shared-head",
+            )  # fmt: skip
+        )
+        at = end
+    return found
+
+
+_OPEN = re.compile(r"(?<!\w)[Cc]ác (Sở|sở|Bộ|bộ|Phòng|phòng)[ ]?:?[ ]")
+
+
+def plural_head_lists(text: str, folded: str) -> list[AgencyMention]:
+    """Lists that open with a plural head: "các sở: Tài chính, Nội vụ", "các Bộ Công an, Quốc phòng"."""
+    found: list[AgencyMention] = []
+    for opening in _OPEN.finditer(text):
+        head = opening[1].capitalize()
+        at = opening.end()
+        while True:
+            sector = sector_at(text, folded, at, head)
+            if sector is None:
+                break
+            end, form = sector
+            row = form.rows[0]
+            canonical = row.name if form.abbreviated else form.text
+            found.append(
+                AgencyMention(
+                    at, end, one_line(text[at:end]), canonical, canonical, "", end, end, row.id, row.kind, row.level, False,
+                    "agency.plural-head",
+                )  # fmt: skip
+            )
+            gap = _GAP.match(text, end)
+            if not gap:
+                break
+            at = gap.end()
+    return found

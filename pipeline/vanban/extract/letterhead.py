@@ -1,0 +1,353 @@
+"""Number, date and place of a document, from its letterhead (Nghị định 30/2020/NĐ-CP, Phụ lục I, mục II.1-II.5).
+
+A blank or illegible number or day stays unknown: clerks fill them in by hand, and scans and drafts leave them out.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+
+from vanban.extract.dates import DateReason, date_at
+from vanban.extract.numbers import DocumentNumber, parse_number, scan
+from vanban.normalize.fold import bare
+from vanban.normalize.text import Text
+from vanban.registry.province import provinces
+from vanban.structure import anchors
+from vanban.structure.zone import Zone, Zones
+
+
+@dataclass(frozen=True, slots=True)
+class LetterNumber:
+    """Number and notation of the document itself.
+
+    Attributes:
+        start: Offset of the first character in the text (of the stroke, where the running number is blank).
+        end: Offset after the last.
+        value: Canonical form; None where the running number is blank or illegible.
+        number: The parts; offsets in it count in the text too.
+        reason: Why ``value`` is None: ``blank`` or ``illegible``.
+        rule: Name of the rule that read it.
+    """
+
+    start: int
+    end: int
+    value: str | None
+    number: DocumentNumber | None
+    reason: str | None
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class LetterDate:
+    """Date of issue.
+
+    Attributes:
+        value: ISO day; None where the day is blank or illegible.
+        partial: What is legible of an incomplete date, ``2020-03``.
+        reason: Why ``value`` is None.
+    """
+
+    start: int
+    end: int
+    value: str | None
+    partial: str | None
+    reason: DateReason | None
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class LetterPlace:
+    """Place of issue (địa danh): what stands before the date.
+
+    Attributes:
+        value: As printed; a province's name spelt right where OCR damaged it.
+        province_code: GSO code on the date of the document, where the place is of province level.
+    """
+
+    start: int
+    end: int
+    value: str
+    province_code: str | None
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class Letterhead:
+    """What the letterhead says; None is lost or blank."""
+
+    number: LetterNumber | None = None
+    date: LetterDate | None = None
+    place: LetterPlace | None = None
+
+
+# "Hải Phòng, ngày" "TP. Hồ Chí Minh, ngày": the words before the date, one line or the line above
+_PLACE = re.compile(r"(?P<place>[^\W\d_][^\n,;:|/\d]{1,38}?)[\s_*]{0,3}(?P<comma>[,.;:]?)[\s_*]{0,4}\Z")
+# "của Chính phủ số 37/2007/NĐ-CP ngày 09 tháng 3 năm 2007": Công báo puts number and date under the type
+_TITLE_NUMBER = re.compile(r"\bso\s{0,2}:?\s{0,2}(?=\d)")
+_DAY_WORD = re.compile(r"(?<![a-z])(?:ngay|ngav|ngaỳ)(?![a-z])")
+_CONFUSED = str.maketrans("oOlIi|zZsSbB", "001111225588")
+
+
+def find_letterhead(text: Text, zones: Zones, *, scanned: bool = False) -> Letterhead:
+    r"""Number, date and place of the document itself.
+
+    Args:
+        text: Normalised text.
+        zones: Its zones.
+        scanned: The text comes from OCR: codes that lost their diacritics are repaired where that is certain.
+
+    Returns:
+        What was found, every value with its span.
+
+    Example:
+        >>> from vanban.ingest import read
+        >>> from vanban.normalize import normalize
+        >>> from vanban.structure.zones import find_zones
+        >>> text = normalize(read("Số: 68 /KH-UBND\n\nHải Phòng, ngày 09 tháng 3 năm 2020\n\nKẾ HOẠCH\n\nTrồng cây".encode()))
+        >>> found = find_letterhead(text, find_zones(text))
+        >>> found.number.value, found.date.value, found.place.value, found.place.province_code
+        ('68/KH-UBND', '2020-03-09', 'Hải Phòng', '31')
+    """
+    number = _number(text, zones, scanned)
+    issued, place = _date_and_place(text, zones)
+    if number is None or issued is None:
+        printed_number, printed_date = _in_title(text, zones, scanned)
+        number, issued = number or printed_number, issued or printed_date
+    if number is None or number.value is None or issued is None or issued.value is None:
+        host_number, host_date = _in_appendix(text, zones, scanned)
+        if number is None and issued is None:
+            number, issued = host_number, host_date
+        elif host_number and number and host_number.number and number.number and number.value is None:
+            # the code in the letterhead must agree with that of the appendix line
+            same = (host_number.number.type_code, host_number.number.issuer_code) == (number.number.type_code, number.number.issuer_code)
+            if same:
+                number, issued = host_number, issued if issued and issued.value else host_date or issued
+    if place and issued and issued.value:
+        place = _with_province(place, date.fromisoformat(issued.value))
+    return Letterhead(number, issued, place)
+
+
+# --- number ---------------------------------------------------------------------------------------------------------------
+
+
+def _number(text: Text, zones: Zones, scanned: bool) -> LetterNumber | None:
+    """The number line; a number alone on its line where the word "Số" is lost."""
+    alone: LetterNumber | None = None
+    blank: LetterNumber | None = None
+    for paragraph, kind in zip(text.paragraphs, zones.kinds, strict=True):
+        if kind is not Zone.LETTERHEAD:
+            continue
+        folded = text.folded[paragraph.start : paragraph.end]
+        line = anchors.NUMBER_LINE.match(folded)
+        if line:
+            found = _read_number(text, paragraph.start, paragraph.start + line.end(), paragraph.end, scanned)
+            if found and found.value:
+                return found
+            blank = blank or found
+        elif alone is None and "/" in folded and len(folded) < 60:
+            number = next(scan(text.value[paragraph.start : paragraph.end], folded, scanned=scanned, anchored=True), None)
+            if number and number.value and not folded[: number.start].strip(" :.*_") and not folded[number.end :].strip(" .*_"):
+                alone = _shifted(number, paragraph.start, "number.alone")
+    return alone or blank
+
+
+def _shifted(number: DocumentNumber, shift: int, rule: str) -> LetterNumber:
+    return LetterNumber(number.start + shift, number.end + shift, number.value, number, None if number.value else "blank", rule)
+
+
+def _read_number(text: Text, start: int, after: int, end: int, scanned: bool) -> LetterNumber | None:
+    """The number on a number line.
+
+    Args:
+        start: Offset of the line.
+        after: Offset after "Số:".
+        end: Offset of its end.
+    """
+    line = text.value[after:end]
+    about = re.search(r"\s(?:v\s?/\s?v|ve viec)\b", text.folded[after:end])
+    if about:
+        line = line[: about.start()]
+    number = parse_number(line, scanned=scanned)
+    if number is not None and number.start < 14 and _plain(line[: number.start]):
+        return _shifted(number, after, "number.letterhead")
+    blank = parse_number(text.value[start : after + len(line)], scanned=scanned)
+    if blank is not None and blank.value is None:
+        return _shifted(blank, start, "number.letterhead")
+    stroke = line.find("/")
+    if stroke < 0:
+        return None
+    codes = parse_number("Số: " + line[stroke:], scanned=scanned)
+    sequence = line[:stroke].strip(" .…_:*")
+    if codes is None or not codes.end:
+        return LetterNumber(after, end, None, None, "illegible", "number.illegible") if sequence else None
+    stop = after + stroke + codes.end - len("Số: ")
+    digits = sequence.translate(_CONFUSED)
+    if scanned and re.fullmatch(r"\d{1,5}", digits) and sum(map(str.isdigit, sequence)) * 2 >= len(sequence):
+        repaired = parse_number(digits + line[stroke:], scanned=scanned)
+        if repaired and repaired.value:
+            return LetterNumber(after, stop, repaired.value, repaired, None, "number.repaired")
+    return LetterNumber(after, stop, None, codes, "illegible" if sequence else "blank", "number.illegible")
+
+
+def _plain(before: str) -> bool:
+    """Nothing but marks between "Số:" and the number."""
+    return not any(map(str.isalnum, before))
+
+
+# --- date and place ---------------------------------------------------------------------------------------------------------
+
+
+def _date_and_place(text: Text, zones: Zones) -> tuple[LetterDate | None, LetterPlace | None]:
+    best: tuple[LetterDate, LetterPlace | None] | None = None
+    paragraphs = text.paragraphs
+    for index, (paragraph, kind) in enumerate(zip(paragraphs, zones.kinds, strict=True)):
+        if kind not in (Zone.LETTERHEAD, Zone.TITLE) or paragraph.end - paragraph.start > 400:
+            continue
+        found = _date_line(text, paragraph.start, paragraph.end)
+        if found is None or (kind is Zone.TITLE and found.start - paragraph.start > 60):
+            continue
+        previous = paragraphs[index - 1] if index and zones.kinds[index - 1] is Zone.LETTERHEAD else None
+        place = _place(text, paragraph.start, found.start, (previous.start, previous.end) if previous else None)
+        if kind is Zone.TITLE and place is None:
+            continue
+        if best is None or (best[0].value is None and found.value is not None):
+            best = (found, place)
+    return best or (None, None)
+
+
+def _date_line(text: Text, start: int, end: int) -> LetterDate | None:
+    """The date on a line of the letterhead."""
+    for word in _DAY_WORD.finditer(text.folded, start, end):
+        mention = date_at(text.value, text.folded, word.start(), end)
+        if mention is not None and mention.rule != "date.year":
+            rule = "date.letterhead" if mention.value else "date.incomplete"
+            return LetterDate(word.start(), mention.end, mention.value, mention.partial, mention.reason, rule)
+        if mention is None:
+            garbled = anchors.DATE_LINE.match(text.folded, word.start(), end)
+            if garbled:
+                return _garbled(garbled)
+    return None
+
+
+def _garbled(line: re.Match[str]) -> LetterDate | None:
+    """ "ngày ÁÓ tháng 3 năm 2017": a handwritten day that nobody can read."""
+    year = re.search(r"[12l][0-9ol]{3}", line["year"])
+    if year is None:
+        return None
+    partial = year[0].translate(_CONFUSED)
+    if not partial.isdigit():
+        return None
+    month = re.search(r"(?<![0-9])[01]?[0-9](?![0-9])", line["month"])
+    if month and 1 <= int(month[0]) <= 12:
+        partial += f"-{int(month[0]):02d}"
+    return LetterDate(line.start(), line.end(), None, partial, "blank-day", "date.illegible")
+
+
+def _place(text: Text, start: int, stop: int, previous: tuple[int, int] | None) -> LetterPlace | None:
+    """The words right before the date; from the line above if that ends with the comma."""
+    found = _PLACE.search(text.value, max(start, stop - 60), stop)
+    if found is None and previous and not text.value[start:stop].strip(" *_,"):
+        above = text.value[previous[0] : previous[1]]
+        if above.rstrip().endswith(","):
+            found = _PLACE.search(text.value, max(previous[0], previous[1] - 60), previous[1])
+    if found is None:
+        return None
+    begin, printed = found.start("place"), found["place"].strip()
+    nation = max(bare(printed).rfind("hanh phuc"), bare(printed).rfind("viet nam "))
+    if nation >= 0:  # the two columns of the letterhead on one line
+        cut = printed.find(" ", nation + 5)
+        if cut < 0:
+            return None
+        begin, printed = begin + cut + 1, printed[cut + 1 :].strip()
+    if not _plausible(printed, found["comma"]):
+        return None
+    return LetterPlace(begin, begin + len(printed), _spelling(printed), None, "place.date-line")
+
+
+def _plausible(printed: str, comma: str) -> bool:
+    """Whether words can be a place: capitals first, or a known province."""
+    words = printed.split()
+    if not words or len(words) > 7:
+        return False
+    if provinces().by_name(printed) is not None:
+        return True
+    head = bare(words[0]).rstrip(".")
+    small = head in {"tp", "thanh", "tinh", "huyen", "thi", "quan", "xa", "phuong", "tx", "h", "q"}
+    return comma in (",", ".", ";") and (small or words[0][0].isupper()) and words[-1][:1].isupper() and len(words[0]) > 1 or small
+
+
+def _spelling(printed: str) -> str:
+    """The place with OCR damage repaired, where it can be but one province."""
+    row = provinces().by_name(printed)
+    if row is None:
+        return printed
+    names = {row.name, *row.variants, *(period.name for period in row.history)}
+    tail = next((name for name in sorted(names, key=len, reverse=True) if bare(printed).endswith(bare(name))), None)
+    if tail is None or printed.endswith(tail):
+        return printed
+    shown = printed[-len(tail) :]
+    # only lost or wrong marks are damage; other capitals and tone places are the author's
+    if shown.lower() == tail.lower() or _tones(shown) == _tones(tail):
+        return printed
+    return printed[: -len(tail)] + (row.name if bare(row.name) == bare(tail) else tail)
+
+
+def _tones(name: str) -> str:
+    """Sorted characters with their marks: equal for "Hoà" and "Hòa"."""
+    import unicodedata
+
+    return "".join(sorted(unicodedata.normalize("NFD", name.lower())))
+
+
+def _with_province(place: LetterPlace, on: date) -> LetterPlace:
+    row = provinces().by_name(place.value, on)
+    return LetterPlace(place.start, place.end, place.value, row.code if row else None, place.rule)
+
+
+# --- other places that name the document's own number ------------------------------------------------------------------------
+
+
+def _in_title(text: Text, zones: Zones, scanned: bool) -> tuple[LetterNumber | None, LetterDate | None]:
+    """Number and date printed under the type: "CỦA CHÍNH PHỦ SỐ 37/2007/NĐ-CP NGÀY 09 THÁNG 3 NĂM 2007 VỀ ..."."""
+    for start, end in zones.spans(Zone.TITLE):
+        # only what starts the title: a number further on is a citation
+        lines = text.folded.find("\n", start, end)
+        begin = lines + 1 if lines >= 0 else start
+        if not text.folded.startswith(("cua ", "so "), begin):
+            return None, None
+        anchor = _TITLE_NUMBER.search(text.folded, begin, min(end, begin + 80))
+        if anchor is None:
+            return None, None
+        number = next(scan(text.value[anchor.start() : end], text.folded[anchor.start() : end], scanned=scanned, anchored=True), None)
+        if number is None or number.start > 8:
+            return None, None
+        found = _shifted(number, anchor.start(), "number.title")
+        mention = date_at(text.value, text.folded, found.end + 1, end) if text.folded[found.end : found.end + 1].isspace() else None
+        issued = LetterDate(mention.start, mention.end, mention.value, mention.partial, mention.reason, "date.title") if mention else None
+        return found, issued
+    return None, None
+
+
+_HOST = re.compile(r"kem theo\s(?!quyet dinh nay|ke hoach nay)(?P<what>[^\n]{3,40}?)\s?so\s?:?\s{0,3}(?=\d)")
+
+
+def _in_appendix(text: Text, zones: Zones, scanned: bool) -> tuple[LetterNumber | None, LetterDate | None]:
+    """The host's number in "(Kèm theo Kế hoạch số 68/KH-UBND ngày 09 tháng 3 năm 2020 của ...)" (DOMAIN 1.7)."""
+    found: set[str] = set()
+    result: tuple[LetterNumber | None, LetterDate | None] = (None, None)
+    for start, end in zones.spans(Zone.APPENDIX):
+        for host in _HOST.finditer(text.folded, start, end):
+            stop = min(end, host.end() + 120)
+            number = next(scan(text.value[host.end() : stop], text.folded[host.end() : stop], scanned=scanned, anchored=True), None)
+            if number is None or number.value is None or number.start > 2:
+                continue
+            if number.value not in found:
+                found.add(number.value)
+                read = _shifted(number, host.end(), "number.appendix")
+                day = _DAY_WORD.search(text.folded, read.end, min(stop, read.end + 6))
+                mention = date_at(text.value, text.folded, day.start(), stop) if day else None
+                issued = LetterDate(mention.start, mention.end, mention.value, mention.partial, mention.reason, "date.appendix") if mention else None
+                result = (read, issued)
+    return result if len(found) == 1 else (None, None)

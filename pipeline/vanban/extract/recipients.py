@@ -1,0 +1,161 @@
+"""The list under "Nơi nhận" (Nghị định 30/2020/NĐ-CP, Phụ lục I, mục II.9), one entry per bullet."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from vanban.ingest.pages import Cell
+from vanban.normalize.fold import bare
+from vanban.normalize.text import Text
+from vanban.registry.repair import repair_recipient
+from vanban.structure import anchors
+from vanban.structure.zone import Zone, Zones
+
+
+@dataclass(frozen=True, slots=True)
+class RecipientLine:
+    """One bullet of the list.
+
+    Attributes:
+        start: Offset of its first character after the bullet mark.
+        end: Offset after its last, closing mark left out.
+        text: On one line, without bullet and closing mark.
+        purpose: "để b/c", "để t/h", as printed, without brackets.
+        archive: The line "Lưu: ...": records office and drafting unit, no recipient.
+        drafting_unit: Code of the unit that drafted the document, from the archive line.
+        copies: Number of copies, from the archive line.
+        rule: Name of the rule that read it.
+    """
+
+    start: int
+    end: int
+    text: str
+    purpose: str | None
+    archive: bool
+    drafting_unit: str | None
+    copies: int | None
+    rule: str
+
+
+def find_recipients(text: Text, zones: Zones) -> list[RecipientLine]:
+    r"""All entries of the list of recipients.
+
+    Args:
+        text: Normalised text.
+        zones: Its zones.
+
+    Returns:
+        One entry per bullet, in order; marks of filing ("08 KH") are left out.
+
+    Example:
+        >>> from vanban.ingest import read
+        >>> from vanban.normalize import normalize
+        >>> from vanban.structure.zones import find_zones
+        >>> source = "KẾ HOẠCH\n\nI. MỤC ĐÍCH\n\nNơi nhận:\n- Bộ Nội vụ (để b/c);\n- Lưu: VT, NV (20b).\n"
+        >>> text = normalize(read(source.encode()))
+        >>> [(r.text, r.purpose, r.drafting_unit, r.copies) for r in find_recipients(text, find_zones(text))]
+        [('Bộ Nội vụ (để b/c)', 'để b/c', None, None), ('Lưu: VT, NV (20b)', None, 'NV', 20)]
+    """
+    return [line for start, end in _bullets(text, zones) if (line := _read(text, start, end)) is not None]
+
+
+_BULLET = re.compile(r"\s*(?:[-–—−+•*¬·]|\d{1,2}[.)])\s*(?=\S)")
+# a bullet inside a line, where a whole list stands on one: "- Như trên; - Bộ Nội vụ; - Lưu: VT."
+_INNER = re.compile(r"(?<=[;.:,])\s*[-–—+•](?=\s*[^\W_])\s*")
+_LABEL = re.compile(r"[\W_]{0,6}n\s?[o0]\s?[il1!j]\s?nh\s?a\s?n[\s_*]{0,3}[:;.,]?[\s_*]{0,3}")
+
+
+def _bullets(text: Text, zones: Zones) -> Iterator[tuple[int, int]]:
+    """Spans of the entries, bullet marks left out; an entry over several lines is one."""
+    lines: list[tuple[int, int, bool, Cell | None]] = []
+    for paragraph, kind in zip(text.paragraphs, zones.kinds, strict=True):
+        if kind is not Zone.RECIPIENTS:
+            continue
+        start, end = paragraph.start, paragraph.end
+        label = anchors.RECIPIENTS.match(text.folded, start, end)
+        if label:
+            after = _LABEL.match(text.folded, start, end)
+            start = after.end() if after else end
+        if start >= end or anchors.RULE.match(text.folded, start, end) and end - start < 60:
+            continue
+        cuts = [start, *(match.start() for match in _INNER.finditer(text.folded, start + 1, end)), end]
+        if len(cuts) < 4:  # one dash inside a line is a dash ("Ban TĐKT - Sở Nội vụ")
+            cuts = [start, end]
+        for left, right in zip(cuts, cuts[1:], strict=False):
+            mark = _BULLET.match(text.folded, left, right)
+            lines.append((mark.end() if mark else left, right, mark is not None, paragraph.cell))
+    marked = any(bullet for *_, bullet, _ in lines)
+    open_entry: list[int] | None = None
+    archived = False
+    for start, end, bullet, _ in lines:
+        if open_entry is not None and marked and not bullet:
+            before = text.value[open_entry[0] : open_entry[1]].rstrip()
+            if archived and not before.endswith((",", ":", "(", "-")) and not text.value[start].islower():
+                continue  # a mark of filing under "Lưu"
+            open_entry[1] = end
+            continue
+        if open_entry is not None:
+            yield open_entry[0], open_entry[1]
+        if marked and not bullet and open_entry is None and end - start < 4:
+            continue
+        archived = anchors.ARCHIVE.match(text.folded, start, end) is not None
+        open_entry = [start, end]
+    if open_entry is not None:
+        yield open_entry[0], open_entry[1]
+
+
+_PURPOSE = re.compile(r"\(?\s?(?P<purpose>(?:de\s)?(?:b/c|t/h|p/h|k/t|bao cao|thuc hien|phoi hop|biet|theo doi|chi dao|dang (?:tai|cong bao)|tham muu)[^()\n;]{0,30})\)?\s*\Z")
+_COPIES = re.compile(r"(?<![\d/])(?P<copies>\d{1,4})\s?(?:b|ban)(?![^\W_])")
+_BRACKETED = re.compile(r"\((?P<copies>\d{1,3})\s?\)")
+_UNIT = re.compile(r"[^\W\d_][^\W\d_&.]*(?:[&.-][^\W\d_]+)*")
+
+
+def _read(text: Text, start: int, end: int) -> RecipientLine | None:
+    value = " ".join(text.value[start:end].split()).strip(" *_")
+    stop = end
+    while stop > start and text.value[stop - 1] in " ;.,*_\n":
+        stop -= 1
+    value = _closed(value)
+    if not any(map(str.isalnum, value)):
+        return None
+    repaired = repair_recipient(value)
+    rule = "recipient.repaired" if repaired != value else "recipient.line"
+    folded = bare(repaired)
+    archive = anchors.ARCHIVE.match(folded) is not None
+    if archive:
+        unit, copies = _archive(repaired, folded)
+        return RecipientLine(start, stop, repaired, None, True, unit, copies, rule)
+    found = _PURPOSE.search(folded)
+    purpose = repaired[found.start("purpose") : found.end("purpose")].strip() if found and _stands_apart(folded, found) else None
+    return RecipientLine(start, stop, repaired, purpose, False, None, None, rule)
+
+
+def _stands_apart(folded: str, found: re.Match[str]) -> bool:
+    """The purpose stands in brackets or starts with "để", so that "Ban Chỉ đạo" has none."""
+    return found[0].startswith("(") or found["purpose"].startswith("de ")
+
+
+def _closed(value: str) -> str:
+    """Without the mark that closes the bullet; "v.v..." and unbalanced brackets stay."""
+    if value.endswith("..."):
+        return value
+    return value.rstrip(" ;.,:")
+
+
+def _archive(value: str, folded: str) -> tuple[str | None, int | None]:
+    """Drafting unit and copies of the line "Lưu: VT, NV, T,30b"."""
+    head = anchors.ARCHIVE.match(folded)
+    rest = value[head.end() if head else 0 :]
+    copies = _COPIES.search(bare(rest)) or _BRACKETED.search(rest)
+    fields = [field.strip(" .;:()") for field in re.split(r"[,;(]", rest)]
+    unit = None
+    for index, field in enumerate(fields):
+        if bare(field) in {"vt", "van thu", "hc", "hs", "vp", ""} and not (index and unit is None and bare(field) == "vp"):
+            continue
+        match = _UNIT.match(field)
+        if match and sum(map(str.isupper, match[0])) >= 2 or (match and bare(field).startswith(("vu ", "phong ", "cuc "))):
+            unit = field if bare(field).startswith(("vu ", "phong ", "cuc ")) else match[0]
+            break
+    return unit, int(copies["copies"]) if copies else None

@@ -1,0 +1,156 @@
+"""Who must act: read from a sentence, a heading, or the words before a colon."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from vanban.document.task import TaskMode
+from vanban.extract.bodies import Body, coordinating_bodies, leading_bodies, split_bodies
+from vanban.normalize.fold import bare
+
+# "Giao Sở Y tế …", "Đề nghị các cơ quan …", "Yêu cầu Thủ trưởng …"
+_ORDER = re.compile(r"(?:(?P<assign>giao(?: nhiem vu)?(?: cho)?|phan cong(?: cho)?|uy quyen(?: cho)?|chi dao)|(?P<request>de nghi|moi|kinh de nghi)|(?P<require>yeu cau))\s+")
+# the issuer orders in the third person: "Ủy ban nhân dân tỉnh yêu cầu các sở …"
+_ORDER_VERB = re.compile(r"\b(?P<require>yeu cau|chi dao yeu cau)\s+|\b(?P<request>de nghi|tran trong de nghi)\s+|\b(?P<assign>giao|phan cong)(?: cho)?\s+")
+_DUTY_HEADING = re.compile(r"(?:trach nhiem|nhiem vu(?: cu the)?|phan cong|phan cong nhiem vu)(?: cua| cho| doi voi)?\s+")
+_TOWARDS = re.compile(r"(?:doi voi|ve phia)\s+")
+_SENTENCE = re.compile(r"(?<=[.;])\s+(?=[A-ZÀ-ỸĐ])")
+# openings that say why, how or when before the subject comes
+_OPENING = re.compile(
+    r"(?:can cu|tren co so|trong qua trinh|de |nham |theo |thuc hien theo|hang nam|hang nam|dinh ky|hang (?:quy|thang|tuan)|truoc ngay|"
+    r"sau khi|khi |trong |tu |ngoai |dong thoi|ben canh|cung voi|vao |chau nhat|cham nhat|tuy theo|ngay sau|tiep tuc|ke tu|kinh )"
+)
+_MOST_COMMAS = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Lead:
+    """The bodies that must act, and how they are addressed.
+
+    Attributes:
+        predicate: Offset where what they must do begins.
+    """
+
+    bodies: tuple[Body, ...]
+    predicate: int
+    mode: TaskMode | None = None
+
+
+def sentence_lead(text: str, folded: str, start: int, end: int) -> Lead | None:
+    """The bodies that an item itself says must act.
+
+    Tried in order: an order ("Giao …"), the subject of the sentence, the words before a colon, the subject after an
+    opening ("Căn cứ …, các sở …"), the subject of a later sentence.
+
+    Args:
+        text: The normalised text.
+        folded: Its folded form.
+        start: Offset of the item, after its label.
+        end: Offset after it.
+
+    Returns:
+        The bodies, or None if nobody is named as the one who acts.
+    """
+    starts = [start, *(start + match.end() for match in _SENTENCE.finditer(text[start:end]))]
+    for position in starts:
+        stop = next((other - 1 for other in starts if other > position), end)
+        if found := _clause_lead(text, folded, position, stop):
+            return found
+    return None
+
+
+def _clause_lead(text: str, folded: str, start: int, end: int) -> Lead | None:
+    if order := _ORDER.match(folded, start, end):
+        if found := _bodies_at(text, order.end(), end):
+            return Lead(found.bodies, found.predicate, _mode(order))
+    if found := _bodies_at(text, start, end):
+        return _redirected(text, folded, found, end)
+    colon = folded.find(": ", start, min(end, start + 200))
+    if colon > 0 and (found := _ordered_or_bodies(text, folded, colon + 2, end)):
+        return found
+    if _OPENING.match(folded, start, end):
+        position = start
+        for _ in range(_MOST_COMMAS):
+            comma = folded.find(", ", position, end)
+            if comma < 0:
+                break
+            position = comma + 2
+            if found := _ordered_or_bodies(text, folded, position, end):
+                return found
+    return None
+
+
+def _ordered_or_bodies(text: str, folded: str, start: int, end: int) -> Lead | None:
+    if order := _ORDER.match(folded, start, end):
+        found = _bodies_at(text, order.end(), end)
+        return Lead(found.bodies, found.predicate, _mode(order)) if found else None
+    found = _bodies_at(text, start, end)
+    return _redirected(text, folded, found, end) if found else None
+
+
+def _bodies_at(text: str, start: int, end: int) -> Lead | None:
+    found = leading_bodies(text, start, end)
+    if found is None or not found[0]:
+        return None
+    return Lead(tuple(found[0]), found[1])
+
+
+def _redirected(text: str, folded: str, found: Lead, end: int) -> Lead:
+    """ "Ủy ban nhân dân tỉnh yêu cầu các sở …": the subject orders, the object acts."""
+    order = _ORDER_VERB.match(folded, found.predicate, end)
+    if order is None:
+        return found
+    target = _bodies_at(text, order.end(), end)
+    return Lead(target.bodies, target.predicate, _mode(order)) if target else found
+
+
+def _mode(match: re.Match[str]) -> TaskMode | None:
+    groups = match.groupdict()
+    if groups.get("assign"):
+        return "assign"
+    if groups.get("request"):
+        return "request"
+    return "require" if groups.get("require") else None
+
+
+def heading_lead(text: str, folded: str, start: int, end: int) -> Lead | None:
+    """The bodies that a heading names and nothing else: "2. Sở Tài chính", "Đề nghị Tỉnh ủy", "Đối với các xã".
+
+    Args:
+        text: The normalised text.
+        folded: Its folded form.
+        start: Offset of the heading, after its label.
+        end: Offset after it.
+
+    Returns:
+        The bodies, or None for a heading that names a topic.
+    """
+    mode: TaskMode | None = None
+    if order := _ORDER.match(folded, start, end):
+        mode, start = _mode(order), order.end()
+    elif duty := _DUTY_HEADING.match(folded, start, end) or _TOWARDS.match(folded, start, end):
+        start = duty.end()
+    while end > start and text[end - 1] in " :.;,":
+        end -= 1
+    if end <= start:
+        return None
+    found = leading_bodies(text, start, end)
+    if found is not None and found[0] and not bare(text[found[1] : end]).strip(" .:;,()-"):
+        return Lead(tuple(found[0]), end, mode)
+    if found is None or not found[0]:
+        return None
+    rest = folded[found[1] : end].strip()
+    if rest.startswith(("(", "-", "–", "co trach nhiem", "chiu trach nhiem", "chu tri", "thuc hien")) and len(rest.split()) <= 12:
+        return Lead(tuple(found[0]), found[1], mode)
+    return None
+
+
+def named_bodies(text: str, start: int, end: int) -> tuple[Body, ...]:
+    """All bodies of a cell or an attribute value ("Sở Y tế; các sở, ban, ngành")."""
+    return tuple(split_bodies(text, start, end))
+
+
+def coordinators(text: str, start: int, end: int) -> tuple[Body, ...]:
+    """The bodies after "phối hợp với"."""
+    return tuple(coordinating_bodies(text, start, end))

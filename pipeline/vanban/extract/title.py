@@ -1,0 +1,188 @@
+"""Type and subject of a document (Nghị định 30/2020/NĐ-CP, Phụ lục I, mục II.5)."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from vanban.extract.letterhead import LetterNumber
+from vanban.normalize.text import Text
+from vanban.registry.doctype import doc_types
+from vanban.structure import anchors
+from vanban.structure.zone import Zone, Zones
+
+
+@dataclass(frozen=True, slots=True)
+class ReadType:
+    """Type of document.
+
+    Attributes:
+        start: Offset of the first character in the text.
+        end: Offset after the last.
+        name: In sentence case.
+        code: Code of the type in numbers; None for types without one.
+    """
+
+    start: int
+    end: int
+    name: str
+    code: str | None
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class ReadTitle:
+    """Subject (trích yếu).
+
+    Attributes:
+        value: On one line, without the type name and without "V/v".
+    """
+
+    start: int
+    end: int
+    value: str
+    rule: str
+
+
+def find_type_and_title(text: Text, zones: Zones, number: LetterNumber | None) -> tuple[ReadType | None, ReadTitle | None]:
+    r"""Type and subject.
+
+    Args:
+        text: Normalised text.
+        zones: Its zones.
+        number: The document's number, whose code tells the type where the name is lost; it makes a letter a "Công văn".
+
+    Returns:
+        Type and title; None for what the document doesn't have.
+
+    Example:
+        >>> from vanban.ingest import read
+        >>> from vanban.normalize import normalize
+        >>> from vanban.structure.zones import find_zones
+        >>> text = normalize(read("KẾ HOẠCH\nTrồng cây năm 2020\n\nCăn cứ Luật Lâm nghiệp;\n\nI. MỤC ĐÍCH".encode()))
+        >>> kind, title = find_type_and_title(text, find_zones(text), None)
+        >>> kind.name, title.value
+        ('Kế hoạch', 'Trồng cây năm 2020')
+    """
+    lines = [(p.start, p.end) for p in zones.paragraphs(Zone.TITLE)]
+    if lines:
+        kind, rest = _type_line(text, lines)
+        if kind:
+            return kind, _title(text, rest)
+    about = _about(text, zones)
+    return _type_by_number(number, about, zones), about
+
+
+def _type_line(text: Text, lines: list[tuple[int, int]]) -> tuple[ReadType | None, list[tuple[int, int]]]:
+    start, end = lines[0]
+    split = anchors.type_prefix(text.value[start:end])
+    if split is None:
+        return None, lines
+    name, length = split
+    rest = lines[1:]
+    if start + length < end:
+        rest = [(start + length, end), *rest]
+    following = text.folded[rest[0][0] : rest[0][1]].lstrip() if rest else ""
+    if following.startswith("cua ") and " ket luan" in name and length == end - start:
+        # "THÔNG BÁO KẾT LUẬN" / "CỦA ĐỒNG CHÍ ...": the conclusions are the subject
+        cut = text.folded.find("ket luan", start, end)
+        name = name.partition(" kết luận")[0]
+        rest = [(cut, end), *rest]
+        end = cut
+        while text.value[end - 1].isspace():
+            end -= 1
+        length = end - start
+    row = doc_types().by_name(name)
+    return ReadType(start, start + length, name, row.code if row else None, "type.line"), rest
+
+
+_RULE = re.compile(r"[\W_]*\Z")
+# "(Dự thảo)", "(Kèm theo Quyết định ...)", "(Ban hành kèm theo ...)": no part of the subject
+_ASIDE = re.compile(r"\W{0,2}(?:du thao|ban hanh kem|kem theo|dinh kem|lan \d|de lay y kien)")
+# "CỦA BỘ XÂY DỰNG SỐ 04/2001/TT-BXD NGÀY 20 THÁNG 8 NĂM 2001 HƯỚNG DẪN ...": Công báo's head before the subject
+_GAZETTE = re.compile(r"(?:cua [^\n\d]{3,90}? )?so \d[^\s]{2,40} ngay \S{1,3}(?:/| thang )\S{1,3}(?:/| nam )\d{4}\s+")
+_ABOUT_MARK = re.compile(r"[\W_]{0,3}(?:v\s?[/\\]\s?v|vv)(?![a-z])[\s:.,-]{0,4}")
+
+
+def _title(text: Text, lines: list[tuple[int, int]]) -> ReadTitle | None:
+    """The title lines joined, what is no subject left out."""
+    kept = [
+        (start, end)
+        for start, end in lines
+        if not _RULE.match(text.folded[start:end]) and not (text.value[start] == "(" and _ASIDE.match(text.folded, start, end))
+    ]
+    if not kept:
+        return None
+    start, end = kept[0][0], kept[-1][1]
+    skip = _ABOUT_MARK.match(text.folded, start) or _GAZETTE.match(text.folded, start, end)
+    if skip and skip.end() < kept[0][1]:
+        kept[0] = (skip.end(), kept[0][1])
+        start = skip.end()
+    value = _clean(" ".join(text.value[a:b] for a, b in kept))
+    return ReadTitle(start, end, value, "title.lines") if value else None
+
+
+def _clean(value: str) -> str:
+    value = " ".join(value.split()).strip(" *_-–")
+    return value[:-1].rstrip() if value.endswith((".", ";", ":", ",")) and not value.endswith("...") else value
+
+
+# "V/v tăng cường ...", "V/v: trợ cấp ...", also behind the number on the same line
+_ABOUT = re.compile(r"(?:^|(?<=[\s*_(]))(?:v\s?[/\\]\s?v|v/v|ve viec)(?![a-z])[\s:.,*_-]{0,4}")
+
+
+def _about(text: Text, zones: Zones) -> ReadTitle | None:
+    """The subject of a dispatch, under or behind its number, and the lines that continue it."""
+    paragraphs = text.paragraphs
+    numbered: int | None = None
+    for index, (paragraph, kind) in enumerate(zip(paragraphs, zones.kinds, strict=True)):
+        if kind not in (Zone.LETTERHEAD, Zone.ADDRESSEE):
+            continue
+        if anchors.NUMBER_LINE.match(text.folded, paragraph.start, paragraph.end):
+            numbered = index
+        found = _ABOUT.search(text.folded, paragraph.start, paragraph.end)
+        if found is None and numbered is not None and index == numbered + 1 and text.folded.startswith("ve ", paragraph.start):
+            start = paragraph.start
+        elif found is None:
+            continue
+        else:
+            start = found.start() if text.folded.startswith("ve viec", found.start()) else found.end()
+        end = paragraph.end
+        following = index + 1
+        while following < len(paragraphs) and zones.kinds[following] is Zone.LETTERHEAD and _goes_on(text, zones, index, following):
+            end = paragraphs[following].end
+            following += 1
+        value = _clean(text.value[start:end])
+        if value:
+            return ReadTitle(start, end, value, "title.about")
+    return None
+
+
+def _goes_on(text: Text, zones: Zones, first: int, index: int) -> bool:
+    """Whether a paragraph of the letterhead continues the subject."""
+    paragraph, before = text.paragraphs[index], text.paragraphs[index - 1]
+    folded = text.folded[paragraph.start : paragraph.end]
+    if anchors.NUMBER_LINE.match(folded) or anchors.DATE_LINE.search(folded) or anchors.RULE.match(folded):
+        return False
+    if anchors.MOTTO in anchors.compact(folded) or anchors.compact(folded) in anchors.MARKS:
+        return False
+    if text.paragraphs[first].cell is not None:
+        return paragraph.cell == text.paragraphs[first].cell
+    raw = text.value[paragraph.start : paragraph.end]
+    return not paragraph.gap_before and not raw.isupper() and not text.value[before.start : before.end].endswith((".", ";"))
+
+
+def _type_by_number(number: LetterNumber | None, about: ReadTitle | None, zones: Zones) -> ReadType | None:
+    """The type told by the code in the number; a letter is a "Công văn"."""
+    if number and number.number:
+        parts = number.number
+        if parts.family == "dispatch":
+            return ReadType(number.start, number.end, "Công văn", None, "type.dispatch")
+        if parts.type_code:
+            row = doc_types().by_code(parts.type_code, "party" if parts.family == "party" else "state")
+            if row:
+                return ReadType(number.start, number.end, row.name, row.code, "type.code")
+    letters = zones.spans(Zone.ADDRESSEE)
+    if about and letters:
+        return ReadType(letters[0][0], letters[0][1], "Công văn", None, "type.letter")
+    return None

@@ -1,0 +1,250 @@
+"""Words of a PDF page from PDFium's text layer, placed by character boxes and not by the order of the content stream.
+
+Two ways lead to the words. The fast one cuts PDFium's text at its spaces and asks only for the boxes of the first and
+last character of each word. Where the page's font lacks letters and a second font draws them, PDFium sees the gaps and
+tears words apart (``K HO CH Ế Ạ``); such pages are read character by character, and spaces are decided by geometry.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import re
+from dataclasses import dataclass
+from typing import Any
+
+import pypdfium2.raw as pdfium
+
+from vanban.ingest.placed import PlacedWord
+from vanban.ingest.rows import rows_of
+
+# PDFium writes U+0002 or U+FFFE for a hyphen at the end of a line and goes on with the next line in the same "word".
+_HYPHENS = "\x02\ufffe"
+_WORD = re.compile(rf"[^\s{_HYPHENS}]*[{_HYPHENS}]|[^\s{_HYPHENS}]+")
+_ONE_LETTER = re.compile(r"(?<!\S)[^\W\d_](?!\S)")
+_BROKEN_SHARE = 0.12
+"""Share of one-letter tokens: at most 0.02 to 0.05 on sound pages, at least 0.4 where a fallback font draws letters."""
+_SPACE_GAP = 0.14
+"""Gap in em from which two characters on a row belong to different words; a space is 0.25 em in Times."""
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """How the page's own coordinates turn into points with the origin at the top left of the page as it is shown.
+
+    Attributes:
+        left: x of the left edge of the visible box, in user space.
+        bottom: y of its lower edge.
+        width: Width of the visible box in user space, before rotation.
+        height: Its height.
+        quarter_turns: Clockwise rotation that a viewer applies, 0 to 3.
+    """
+
+    left: float
+    bottom: float
+    width: float
+    height: float
+    quarter_turns: int = 0
+
+    def box(self, x0: float, y0: float, x1: float, y1: float) -> tuple[float, float, float, float]:
+        """Box in shown coordinates (x0, top, x1, bottom) of a box in user space (y upwards).
+
+        Example:
+            >>> Frame(0, 0, 600, 800).box(10, 20, 30, 40)
+            (10, 760, 30, 780)
+            >>> Frame(0, 0, 600, 800, 1).box(10, 20, 30, 40)
+            (20, 10, 40, 30)
+        """
+        x0, x1, y0, y1 = x0 - self.left, x1 - self.left, y0 - self.bottom, y1 - self.bottom
+        if self.quarter_turns == 0:
+            return (x0, self.height - y1, x1, self.height - y0)
+        if self.quarter_turns == 1:
+            return (y0, x0, y1, x1)
+        if self.quarter_turns == 2:
+            return (self.width - x1, y0, self.width - x0, y1)
+        return (self.height - y1, self.width - x1, self.height - y0, self.width - x0)
+
+    def size(self) -> tuple[float, float]:
+        """Width and height as shown, in points."""
+        return (self.height, self.width) if self.quarter_turns % 2 else (self.width, self.height)
+
+
+def frame_of(page: Any) -> Frame:
+    """The frame of a pypdfium2 page: its crop box and rotation."""
+    left, bottom, right, top = page.get_cropbox()
+    return Frame(left, bottom, right - left, top - bottom, (page.get_rotation() // 90) % 4)
+
+
+@dataclass(frozen=True, slots=True)
+class _Style:
+    font: str
+    size: float
+    bold: bool
+    italic: bool
+
+
+class _Styles:
+    """Font of a character, asked once per text object."""
+
+    def __init__(self, textpage: Any) -> None:
+        self._textpage = textpage
+        self._known: dict[int | None, _Style] = {}
+
+    def at(self, index: int) -> _Style:
+        handle = pdfium.FPDFText_GetTextObject(self._textpage, index)
+        address = ctypes.cast(handle, ctypes.c_void_p).value
+        style = self._known.get(address)
+        if style is None:
+            style = self._known[address] = _style_of(handle) if address else _Style("", 0.0, False, False)
+        return style
+
+    def fonts(self) -> set[str]:
+        return {style.font for style in self._known.values()}
+
+
+def _style_of(handle: Any) -> _Style:
+    size = ctypes.c_float()
+    matrix = pdfium.FS_MATRIX()
+    pdfium.FPDFTextObj_GetFontSize(handle, size)
+    scale = 1.0
+    if pdfium.FPDFPageObj_GetMatrix(handle, matrix):
+        scale = (matrix.c**2 + matrix.d**2) ** 0.5
+    buffer = ctypes.create_string_buffer(256)
+    font = pdfium.FPDFTextObj_GetFont(handle)
+    written = pdfium.FPDFFont_GetBaseFontName(font, buffer, 256) if font else 0
+    name = buffer.raw[: max(0, min(written, 256) - 1)].decode("utf-8", "replace")
+    # PDFium's own weight is wrong for most bold fonts; the name is not.
+    lower = name.lower()
+    return _Style(name, size.value * scale, "bold" in lower or "black" in lower, "italic" in lower or "oblique" in lower)
+
+
+@dataclass(frozen=True, slots=True)
+class TextLayer:
+    """What the text layer of one page holds.
+
+    Attributes:
+        words: Words in the order of the content stream.
+        fonts: Names of the fonts used.
+        rebuilt: The words had to be rebuilt from single characters.
+        unmapped: Share of characters that have no Unicode value.
+    """
+
+    words: tuple[PlacedWord, ...]
+    fonts: frozenset[str]
+    rebuilt: bool = False
+    unmapped: float = 0.0
+
+
+def read_words(textpage: Any, frame: Frame) -> TextLayer:
+    """Words of one page.
+
+    Args:
+        textpage: Handle of PDFium's text page (``PdfTextPage.raw``).
+        frame: Frame of the page.
+
+    Returns:
+        The words with boxes in points, origin top left of the page as shown.
+    """
+    count = pdfium.FPDFText_CountChars(textpage)
+    if count <= 0:
+        return TextLayer((), frozenset())
+    buffer = (ctypes.c_ushort * (count + 1))()
+    written = pdfium.FPDFText_GetText(textpage, 0, count, buffer)
+    text = bytes(buffer)[: 2 * max(0, written - 1)].decode("utf-16-le", "replace")
+    tokens = len(text.split())
+    if not tokens and not text.strip("\x00\r\n "):
+        return TextLayer((), frozenset())
+    styles = _Styles(textpage)
+    unmapped = sum(text.count(mark) for mark in ("\x00", "\ufffd")) / max(1, len(text))
+    rebuilt = len(text) != count or len(_ONE_LETTER.findall(text)) > max(3, _BROKEN_SHARE * tokens)
+    words = _by_character(textpage, count, frame, styles) if rebuilt else _by_word(textpage, text, frame, styles)
+    return TextLayer(tuple(words), frozenset(styles.fonts()), rebuilt, unmapped)
+
+
+def _placed(text: str, box: tuple[float, float, float, float], baseline: float, style: _Style, glued: bool) -> PlacedWord:
+    x0, top, x1, bottom = box
+    size = style.size or bottom - top
+    return PlacedWord(text, x0, top, x1, bottom, baseline, size, style.bold, style.italic, None, glued)
+
+
+def _by_word(textpage: Any, text: str, frame: Frame, styles: _Styles) -> list[PlacedWord]:
+    """Fast path: PDFium's spaces are trusted, two boxes a word."""
+    rect = pdfium.FS_RECTF()
+    x, y = ctypes.c_double(), ctypes.c_double()
+    rect_pointer, x_pointer, y_pointer = ctypes.byref(rect), ctypes.byref(x), ctypes.byref(y)
+    loose, origin, shown = pdfium.FPDFText_GetLooseCharBox, pdfium.FPDFText_GetCharOrigin, frame.box
+    words: list[PlacedWord] = []
+    before_end, before_right, before_base = -9, 0.0, 0.0
+    for match in _WORD.finditer(text):
+        start, end = match.span()
+        if not loose(textpage, start, rect_pointer):
+            continue
+        left, top, right, bottom = shown(rect.left, rect.bottom, rect.right, rect.top)
+        origin(textpage, start, x_pointer, y_pointer)
+        base = shown(x.value, y.value, x.value, y.value)[1]
+        if end - start > 1:
+            loose(textpage, end - 1, rect_pointer)
+            _, last_top, last_right, last_bottom = shown(rect.left, rect.bottom, rect.right, rect.top)
+            if last_right < left - 1 or abs(last_bottom - bottom) > bottom - top:
+                # PDFium saw no gap although the pen jumped: place every character on its own.
+                words += _joined_characters(_characters(textpage, range(start, end), frame, styles))
+                before_end = -9
+                continue
+            right, top, bottom = max(right, last_right), min(top, last_top), max(bottom, last_bottom)
+        style = styles.at(start)
+        # A space that PDFium made up where two runs touch is none.
+        touches = start == before_end + 1 and abs(base - before_base) < 1 and -1 < left - before_right < 0.06 * style.size
+        glued = start == before_end or (touches and pdfium.FPDFText_IsGenerated(textpage, before_end) == 1)
+        word = match.group()
+        glued = glued and (start == before_end or (word[0].isalpha() and words[-1].text[-1].isalpha()))
+        if word[-1] in _HYPHENS:
+            word = word[:-1] + "-"
+        words.append(_placed(word, (left, top, right, bottom), base, style, glued))
+        before_end, before_right, before_base = end, right, base
+    return words
+
+
+def _characters(textpage: Any, indices: range, frame: Frame, styles: _Styles) -> list[PlacedWord]:
+    """Every visible character as a word of its own."""
+    rect = pdfium.FS_RECTF()
+    x, y = ctypes.c_double(), ctypes.c_double()
+    characters: list[PlacedWord] = []
+    for index in indices:
+        code = pdfium.FPDFText_GetUnicode(textpage, index)
+        text = "-" if code in (0x2, 0xFFFE) else chr(code) if 0 < code < 0x110000 else ""
+        if not text.strip() or pdfium.FPDFText_IsGenerated(textpage, index) == 1:
+            continue
+        if not pdfium.FPDFText_GetLooseCharBox(textpage, index, rect):
+            continue
+        pdfium.FPDFText_GetCharOrigin(textpage, index, x, y)
+        box = frame.box(rect.left, rect.bottom, rect.right, rect.top)
+        characters.append(_placed(text, box, frame.box(x.value, y.value, x.value, y.value)[1], styles.at(index), False))
+    return characters
+
+
+def _by_character(textpage: Any, count: int, frame: Frame, styles: _Styles) -> list[PlacedWord]:
+    """Slow path: rows and spaces from the geometry of single characters."""
+    return _joined_characters(_characters(textpage, range(count), frame, styles))
+
+
+def _joined_characters(characters: list[PlacedWord]) -> list[PlacedWord]:
+    words: list[PlacedWord] = []
+    for row in rows_of(characters):
+        group: list[PlacedWord] = []
+        for character in row:
+            if group and character.x0 - group[-1].x1 > _SPACE_GAP * max(character.size, group[-1].size):
+                words.append(_joined(group))
+                group = []
+            group.append(character)
+        if group:
+            words.append(_joined(group))
+    return words
+
+
+def _joined(group: list[PlacedWord]) -> PlacedWord:
+    first = group[0]
+    return first._replace(
+        text="".join(character.text for character in group),
+        top=min(character.top for character in group),
+        x1=max(character.x1 for character in group),
+        bottom=max(character.bottom for character in group),
+    )

@@ -1,0 +1,109 @@
+"""A word with its place on a page, the common currency of text layers and OCR, and lines made of such words."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from vanban.document.evidence import BBox
+from vanban.ingest.pages import Cell, Line, Word
+
+
+class PlacedWord(NamedTuple):
+    """A run of characters without space, where it stands on the page.
+
+    Attributes:
+        text: Characters as read.
+        x0: Left edge in PDF points, origin top left, as all the others.
+        top: Upper edge.
+        x1: Right edge.
+        bottom: Lower edge.
+        baseline: Height of the line it stands on.
+        size: Font size in points (for OCR: estimated from the height).
+        bold: None if unknown.
+        italic: None if unknown.
+        confidence: 0 to 1 for OCR, None for typed text.
+        glued: It continues the word before it on its row without a space.
+    """
+
+    text: str
+    x0: float
+    top: float
+    x1: float
+    bottom: float
+    baseline: float
+    size: float
+    bold: bool | None = None
+    italic: bool | None = None
+    confidence: float | None = None
+    glued: bool = False
+
+
+def box_around(words: Sequence[PlacedWord]) -> BBox:
+    """The smallest box around words.
+
+    Args:
+        words: At least one word.
+
+    Returns:
+        x0, top, x1, bottom in PDF points, origin top left.
+
+    Example:
+        >>> box_around([PlacedWord("Kế", 10, 5, 20, 18, 15, 13), PlacedWord("hoạch", 23, 4, 55, 18, 15, 13)])
+        (10, 4, 55, 18)
+    """
+    return (
+        min(word.x0 for word in words),
+        min(word.top for word in words),
+        max(word.x1 for word in words),
+        max(word.bottom for word in words),
+    )
+
+
+def line_of(words: Sequence[PlacedWord], page: int, cell: Cell | None = None) -> Line:
+    """One line from the words of one row, left to right.
+
+    Args:
+        words: At least one word, in reading order.
+        page: Page number, from 1.
+        cell: The table cell that the line stands in.
+
+    Returns:
+        A line whose words map back to their boxes. ``bold`` and ``italic`` hold when all letters have them.
+
+    Example:
+        >>> line = line_of([PlacedWord("Kế", 10, 5, 20, 18, 15, 13), PlacedWord("hoạch", 23, 4, 55, 18, 15, 13)], 2)
+        >>> line.text, line.page, line.words[1].start
+        ('Kế hoạch', 2, 3)
+    """
+    parts: list[str] = []
+    placed: list[Word] = []
+    position = 0
+    bold: bool | None = None
+    italic: bool | None = None
+    known: list[float] = []
+    for word in words:
+        if parts and not word.glued:
+            parts.append(" ")
+            position += 1
+        parts.append(word.text)
+        end = position + len(word.text)
+        placed.append(Word(position, end, (word.x0, word.top, word.x1, word.bottom), word.confidence))
+        position = end
+        if word.bold is not None:
+            bold = word.bold if bold is None else bold and (word.bold or not word.text.isalnum())
+        if word.italic is not None:
+            italic = word.italic if italic is None else italic and (word.italic or not word.text.isalnum())
+        if word.confidence is not None:
+            known.append(word.confidence)
+    return Line(
+        text="".join(parts),
+        page=page,
+        bbox=box_around(words),
+        cell=cell,
+        words=tuple(placed),
+        bold=bold,
+        italic=italic,
+        size=max(word.size for word in words),
+        confidence=sum(known) / len(known) if known else None,
+    )

@@ -1,0 +1,165 @@
+"""A page as an image → what stands on it, in reading order.
+
+``read_image`` is a pure function of its arguments, so that pages can be read by several processes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from vanban.ingest.columns import is_anchored, row_text
+from vanban.ingest.grids import Grid, GridCell
+from vanban.ingest.ink import Grey, Ink, ink_of
+from vanban.ingest.ocr import OcrWord, read_region
+from vanban.ingest.placed import PlacedWord, line_of
+from vanban.ingest.regions import Box, Layout, Region, layout_of
+from vanban.ingest.rows import rows_of
+from vanban.ingest.scan_image import Straightened, straightened, without_seals
+from vanban.ingest.tables import Item, PageTable
+
+if TYPE_CHECKING:
+    from PIL.Image import Image
+
+_UNSURE = 0.55
+"""Mean confidence of a page below which it may stand on its head."""
+_NOISE = 0.3
+_ONE_BLOCK, _ONE_COLUMN, _ONE_LINE = 6, 4, 7
+
+
+def read_image(image: Image, resolution: int, page: int) -> list[Item]:
+    """What stands on a scanned page.
+
+    Red ink is taken out, the page is turned upright and straight, parted into regions, and each is read.
+
+    Args:
+        image: The page in any mode and position.
+        resolution: Its pixels per inch.
+        page: Page number, from 1.
+
+    Returns:
+        Lines and tables in reading order, boxes in points of the image as given.
+
+    Raises:
+        OcrUnavailableError: Tesseract or its Vietnamese data are missing.
+    """
+    grey = without_seals(image)
+    upright = straightened(grey)
+    items, sure = _read(upright, resolution, page)
+    if sure is not None and sure < _UNSURE:
+        other = straightened(grey, (upright.quarter_turns + 2) % 4)
+        turned, surer = _read(other, resolution, page)
+        if surer is not None and surer > sure + 0.1:
+            return turned
+    return items
+
+
+def _read(upright: Straightened, resolution: int, page: int) -> tuple[list[Item], float | None]:
+    ink = ink_of(upright.grey)
+    layout = layout_of(ink, resolution)
+    if not layout.regions:
+        return [], None
+    picture = _cleaned(upright.grey, layout)
+    items: list[Item] = []
+    known: list[float] = []
+    pending: list[list[PlacedWord]] = []
+    for region in layout.regions:
+        if region.kind == "table" and region.grid is not None:
+            items.append(_table(picture, resolution, region.grid, upright, ink, page))
+            continue
+        rows = _rows(picture, resolution, region, layout, upright)
+        known += [word.confidence or 0.0 for row in rows for word in row]
+        if region.kind == "left":
+            pending = rows
+        elif region.kind == "right":
+            items += [line_of(row, page) for row in _in_order(pending, rows)]
+            pending = []
+        else:
+            items += [line_of(row, page) for row in rows]
+    items += [line_of(row, page) for row in pending]
+    return items, sum(known) / len(known) if len(known) >= 12 else None
+
+
+def _cleaned(grey: Grey, layout: Layout) -> Image:
+    from PIL import Image as Pillow
+
+    cleaned = np.ascontiguousarray(grey).copy()
+    cleaned[layout.ruled] = 255
+    return Pillow.fromarray(cleaned)
+
+
+def _in_order(left: list[list[PlacedWord]], right: list[list[PlacedWord]]) -> Sequence[list[PlacedWord]]:
+    """Letterheads and ends of documents column by column; lists and forms row by row."""
+    if is_anchored([row_text(row) for row in left], [row_text(row) for row in right]):
+        return left + right
+    return rows_of([word for row in left + right for word in row])
+
+
+def _rows(picture: Image, resolution: int, region: Region, layout: Layout, upright: Straightened) -> list[list[PlacedWord]]:
+    """Lines of a region as Tesseract found them."""
+    found = read_region(picture, resolution, region.box, _ONE_COLUMN if region.kind == "text" else _ONE_BLOCK)
+    lines: dict[int, list[OcrWord]] = {}
+    for word in found:
+        lines.setdefault(word.line, []).append(word)
+    rows = []
+    for line in lines.values():
+        kept = [word for word in line if not _is_scribble(word, layout.scribbles)]
+        if kept and not _is_noise(kept):
+            rows.append(_placed(kept, upright, 72 / resolution))
+    return rows
+
+
+def _is_scribble(word: OcrWord, scribbles: Sequence[Box]) -> bool:
+    """A signature that Tesseract took for letters."""
+    if word.confidence > 0.75:
+        return False
+    x, y = (word.box[0] + word.box[2]) / 2, (word.box[1] + word.box[3]) / 2
+    return any(x0 <= x <= x1 and y0 <= y <= y1 for x0, y0, x1, y1 in scribbles)
+
+
+def _is_noise(line: Sequence[OcrWord]) -> bool:
+    """Specks and strokes: nothing that was read with any confidence, or no letter at all."""
+    if not any(character.isalnum() for word in line for character in word.text):
+        return True
+    return max(word.confidence for word in line) < _NOISE
+
+
+def _placed(line: Sequence[OcrWord], upright: Straightened, scale: float) -> list[PlacedWord]:
+    """Words of a line in points of the page as given; the size is told from the middle height."""
+    heights = sorted(word.box[3] - word.box[1] for word in line)
+    size = heights[len(heights) // 2] * scale
+    words = []
+    for word in line:
+        x0, top, x1, bottom = (side * scale for side in upright.box_before(word.box))
+        words.append(PlacedWord(word.text, x0, top, x1, bottom, word.baseline * scale, size, confidence=word.confidence))
+    return words
+
+
+def _table(picture: Image, resolution: int, grid: Grid, upright: Straightened, ink: Ink, page: int) -> PageTable:
+    """Reads a table cell by cell."""
+    scale = 72 / resolution
+    content: dict[tuple[int, int], list[Sequence[PlacedWord]]] = {}
+    for cell in grid.cells:
+        box = _inner(cell, scale, ink)
+        if box is None:
+            continue
+        lines: dict[int, list[OcrWord]] = {}
+        for word in read_region(picture, resolution, box, _ONE_BLOCK):
+            lines.setdefault(word.line, []).append(word)
+        rows = [_placed(line, upright, scale) for line in lines.values() if any(c.isalnum() for w in line for c in w.text)]
+        if rows:
+            content[(cell.row, cell.column)] = list(rows)
+    return PageTable(grid, content, page)
+
+
+def _inner(cell: GridCell, scale: float, ink: Ink) -> Box | None:
+    """The inside of a cell in pixels, None if there is no ink in it."""
+    margin = 1.2
+    x0, y0 = round((cell.x0 + margin) / scale), round((cell.top + margin) / scale)
+    x1, y1 = round((cell.x1 - margin) / scale), round((cell.bottom - margin) / scale)
+    if x1 - x0 < 6 or y1 - y0 < 6:
+        return None
+    inside = ink[y0 + 2 : y1 - 2, x0 + 2 : x1 - 2]
+    return (x0, y0, x1, y1) if inside.sum() > 12 else None

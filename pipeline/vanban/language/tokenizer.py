@@ -1,0 +1,68 @@
+"""A tokenizer of syllables: Vietnamese writes a space between syllables, so words are found later, by segmentation."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+from pathlib import Path
+
+import spacy
+from spacy.tokens import Doc
+from spacy.vocab import Vocab
+
+# letters and digits run together ("TT", "2025"); every other mark is a token; white space that isn't one blank is kept
+_TOKEN = re.compile(r"(?P<token>[^\W_]+|[^\w\s]|_)(?P<space> ?)|(?P<blank>\s)")
+
+
+class SyllableTokenizer:
+    """Splits a text into syllables, numbers and single marks.
+
+    ``doc.text`` is the text itself, character for character, so offsets of the text are offsets of the Doc.
+
+    Example:
+        >>> from spacy.vocab import Vocab
+        >>> [token.text for token in SyllableTokenizer(Vocab())("Số: 68/KH-UBND")]
+        ['Số', ':', '68', '/', 'KH', '-', 'UBND']
+    """
+
+    def __init__(self, vocab: Vocab) -> None:
+        self.vocab = vocab
+
+    def __call__(self, text: str) -> Doc:
+        """Tokenizes ``text``."""
+        words: list[str] = []
+        spaces: list[bool] = []
+        for match in _TOKEN.finditer(text):
+            token, space, blank = match.groups()
+            if token is not None:
+                words.append(token)
+                spaces.append(space == " ")
+            else:
+                words.append(blank)
+                spaces.append(False)
+        return Doc(self.vocab, words=words, spaces=spaces)
+
+    def to_bytes(self, *, exclude: Iterable[str] = ()) -> bytes:
+        """Has no state of its own."""
+        return b""
+
+    def from_bytes(self, data: bytes, *, exclude: Iterable[str] = ()) -> SyllableTokenizer:
+        """Has no state of its own."""
+        return self
+
+    def to_disk(self, path: str | Path, *, exclude: Iterable[str] = ()) -> None:
+        """Has no state of its own."""
+
+    def from_disk(self, path: str | Path, *, exclude: Iterable[str] = ()) -> SyllableTokenizer:
+        """Has no state of its own."""
+        return self
+
+
+@spacy.registry.tokenizers("vanban.syllables.v1")
+def create_syllable_tokenizer() -> Callable[[spacy.language.Language], SyllableTokenizer]:
+    """Factory for spaCy configurations (``[nlp.tokenizer]``)."""
+
+    def create(nlp: spacy.language.Language) -> SyllableTokenizer:
+        return SyllableTokenizer(nlp.vocab)
+
+    return create

@@ -1,0 +1,225 @@
+"""Mentions → bodies: one entry for each distinct body of a document.
+
+"UBND tỉnh" in a plan of Đắk Lắk and "Ủy ban nhân dân tỉnh Đắk Lắk" are one body; "Sở Nội vụ tỉnh Nam Định" beside
+"Sở Nội vụ thành phố Hải Phòng" are two.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date
+
+from vanban.document.metadata import Level
+from vanban.extract.agencies import AgencyMention, find_agencies
+from vanban.link.places import LinkedPlace, link_place, successor_of
+from vanban.registry import agencies
+from vanban.registry.agency import name_key
+
+_RANK: dict[str, int] = {"central": 4, "province": 3, "district": 2, "commune": 1, "unit": 0}
+
+
+@dataclass(frozen=True, slots=True)
+class LinkedAgency:
+    """One distinct body with all the places that name it.
+
+    Attributes:
+        name: Canonical spelling; the place only if it is printed with the name somewhere, or if the body is the issuer.
+        id: Registry id, with ``@`` and the province code where a class is completed by a province; None if not listed.
+        kind: Kind of body.
+        level: Level.
+        province_code: GSO code on the document's date, printed or the issuer's; None for central bodies and where unknown.
+        successor_province_code: Today's province, where that one was merged.
+        issuer: It is the body that issued the document.
+        mentions: In reading order, at least one.
+    """
+
+    name: str
+    id: str | None
+    kind: str | None
+    level: Level | None
+    province_code: str | None
+    successor_province_code: str | None
+    issuer: bool
+    mentions: tuple[AgencyMention, ...]
+
+
+@dataclass(slots=True)
+class _Group:
+    key: str
+    place: LinkedPlace
+    mentions: list[AgencyMention] = field(default_factory=list)
+    issuer: bool = False
+
+    @property
+    def named(self) -> bool:
+        return bool(self.place.name)
+
+    @property
+    def identity(self) -> str:
+        return self.place.province_code or f"{self.place.class_} {name_key(self.place.name)}".strip()
+
+
+def link_agencies(
+    mentions: Iterable[AgencyMention],
+    *,
+    issuer_name: str | None,
+    issuer_level: Level | None,
+    province_code: str | None,
+    on: date | None,
+) -> list[LinkedAgency]:
+    """Groups mentions into distinct bodies.
+
+    Classes of bodies, emulation clusters and bodies known by a class below the issuer's level ("Công an xã" in a plan of a
+    province) are left out.
+
+    Args:
+        mentions: What ``find_agencies`` found in the document.
+        issuer_name: Full name of the issuer, as resolved.
+        issuer_level: Its level.
+        province_code: GSO code of its province on the document's date.
+        on: Date of the document.
+
+    Returns:
+        The bodies in the order of their first mention.
+
+    Example:
+        >>> found = find_agencies("UBND tỉnh giao Sở Nội vụ; Ủy ban nhân dân tỉnh yêu cầu.")
+        >>> [(a.name, a.id) for a in link_agencies(found, issuer_name="Ủy ban nhân dân tỉnh Đắk Lắk", issuer_level="province",
+        ...     province_code="66", on=date(2025, 11, 18))]
+        [('Ủy ban nhân dân tỉnh Đắk Lắk', 'vn.province.uy-ban-nhan-dan@66'), ('Sở Nội vụ', 'vn.province.so-noi-vu@66')]
+    """
+    issuer = _issuer_mention(issuer_name)
+    issuer_place = link_place(issuer.place, on) if issuer else None
+    bases: dict[str, list[_Group]] = {}
+    for mention in mentions:
+        if mention.generic or mention.kind in ("emulation_group", "generic_group"):
+            continue
+        place = link_place(mention.place, on)
+        if _below(place, issuer_level):
+            continue
+        key = _key(mention)
+        groups = bases.setdefault(key, [])
+        group = next((g for g in groups if _same_place(g.place, place)), None)
+        if group is None:
+            group = _Group(key, place)
+            groups.append(group)
+        elif place.class_ and not group.place.class_:
+            group.place = place
+        group.mentions.append(mention)
+    if issuer is not None and issuer_place is not None:
+        for group in bases.get(_key(issuer), []):
+            if _same_place(group.place, issuer_place) or _completes(group.place, issuer_place):
+                group.issuer = True
+    found: list[_Group] = []
+    for groups in bases.values():
+        found += _merge(groups, issuer_place, province_code)
+    found = _merge_shortened(found)
+    entries = [_entry(group, issuer_name, issuer_level, province_code, on) for group in found]
+    return sorted(entries, key=lambda entry: entry.mentions[0].start)
+
+
+def _issuer_mention(name: str | None) -> AgencyMention | None:
+    if not name:
+        return None
+    found = find_agencies(name)
+    return found[0] if found and found[0].start == 0 else None
+
+
+def _key(mention: AgencyMention) -> str:
+    row = agencies().by_id(mention.entry_id) if mention.entry_id else None
+    return name_key(row.name) if row else name_key(mention.base)
+
+
+def _below(place: LinkedPlace, level: Level | None) -> bool:
+    if level is None or place.name or place.level is None:
+        return False
+    return _RANK.get(place.level, 9) < _RANK.get(level, 0)
+
+
+def _same_place(left: LinkedPlace, right: LinkedPlace) -> bool:
+    if left.province_code and right.province_code:
+        return left.province_code == right.province_code
+    return left.class_ == right.class_ and name_key(left.name) == name_key(right.name)
+
+
+def _completes(short: LinkedPlace, full: LinkedPlace) -> bool:
+    """Whether a printed place, or none, can be short for a full one: "thành phố" for "thành phố Hải Phòng"."""
+    if short.name:
+        return False
+    return not short.class_ or short.class_ == full.class_ or {short.class_, full.class_} == {"thành phố", "thủ đô"}
+
+
+def _merge(groups: list[_Group], issuer_place: LinkedPlace | None, province_code: str | None) -> list[_Group]:
+    named = [group for group in groups if group.named]
+    kept = list(named)
+    own = next((group for group in groups if group.issuer), None)
+    for group in sorted((g for g in groups if not g.named), key=lambda g: not g.place.class_):
+        fitting = [other for other in kept if other is not group and (_completes(group.place, other.place))]
+        if group.issuer and own is not None and own is not group and own in kept:
+            fitting = [own]
+        if len(fitting) > 1:
+            at_home = [g for g in fitting if g.issuer or (province_code and g.place.province_code == province_code)]
+            class_only = [g for g in fitting if not g.named]
+            if not at_home and not class_only and not group.place.class_:
+                continue  # "lãnh đạo Sở Nội vụ" beside the Sở Nội vụ of two provinces: none of them in particular
+            fitting = at_home[:1] or class_only[:1]
+        if fitting:
+            fitting[0].mentions += group.mentions
+            fitting[0].issuer = fitting[0].issuer or group.issuer
+        else:
+            kept.append(group)
+    return kept
+
+
+def _merge_shortened(groups: list[_Group]) -> list[_Group]:
+    """Puts an unlisted name into a longer one that begins with it ("Hội đồng Sáng kiến" ... "cấp cơ sở năm 2017")."""
+    kept: list[_Group] = []
+    for group in groups:
+        if all(m.entry_id for m in group.mentions) or len(group.key.split()) < 3:
+            kept.append(group)
+            continue
+        longer = [
+            other for other in groups if other is not group and other.key.startswith(group.key + " ") and not other.mentions[0].entry_id
+        ]
+        if len(longer) == 1 and _completes(group.place, longer[0].place):
+            longer[0].mentions += group.mentions
+        else:
+            kept.append(group)
+    return kept
+
+
+def _entry(
+    group: _Group, issuer_name: str | None, issuer_level: Level | None, province_code: str | None, on: date | None
+) -> LinkedAgency:
+    mentions = tuple(sorted(group.mentions, key=lambda m: m.start))
+    # Longest: with the proper name of its place, then with the class of its place, then with most of its words
+    best = max(mentions, key=lambda m: (bool(link_place(m.place, on).name), bool(m.place), len(m.base.split()), -m.start))
+    row = next((r for m in mentions if m.entry_id and (r := agencies().by_id(m.entry_id))), None)
+    level = best.level or next((m.level for m in mentions if m.level), None)
+    if level is None and group.place.class_ == "thành phố":
+        level = "province" if issuer_level in (None, "province", "central") else None
+    if group.issuer and issuer_level is not None:
+        level = issuer_level
+    if row is not None and row.level != level and level is not None:
+        row = next((r for r in agencies().names.get(name_key(row.name), ()) if r.level == level), row)
+    code = group.place.province_code
+    at_home = not group.named or group.issuer
+    relative = row is None or row.relative
+    if code is None and at_home and relative and level != "central":
+        code = province_code
+    if row is not None and not relative:
+        code = None
+    identifier = row.id if row else None
+    if row is not None and row.relative and code and level == "province":
+        identifier = f"{row.id}@{code}"
+    return LinkedAgency(
+        name=issuer_name if group.issuer and issuer_name else best.canonical,
+        id=identifier,
+        kind=row.kind if row else best.kind,
+        level=level,
+        province_code=code,
+        successor_province_code=successor_of(code, on),
+        issuer=group.issuer,
+        mentions=mentions,
+    )

@@ -1,0 +1,70 @@
+"""What the letterhead, the title and the issuer's evidence say → the contract's metadata."""
+
+from __future__ import annotations
+
+from vanban.document.metadata import DocType, IssueDate, Issuer, Metadata, Number, Place, Title
+from vanban.extract.letterhead import Letterhead, LetterNumber
+from vanban.extract.title import ReadTitle, ReadType
+from vanban.link.issuer import LinkedIssuer
+from vanban.link.support import Support
+
+
+def link_metadata(
+    support: Support,
+    letterhead: Letterhead,
+    doc_type: ReadType | None,
+    title: ReadTitle | None,
+    issuer: LinkedIssuer | None,
+) -> Metadata:
+    """The identity of a document.
+
+    Args:
+        support: Looks evidence up.
+        letterhead: Number, date and place as read.
+        doc_type: Type as read.
+        title: Subject as read.
+        issuer: The issuing body as resolved.
+
+    Returns:
+        The metadata; what wasn't read is None.
+    """
+    date, place = letterhead.date, letterhead.place
+    return Metadata(
+        doc_type=DocType(
+            code=doc_type.code, name=doc_type.name, **support.of(doc_type.start, doc_type.end, doc_type.rule)
+        )
+        if doc_type
+        else None,
+        number=_number(support, letterhead.number) if letterhead.number else None,
+        date=IssueDate(value=date.value, partial=date.partial, **support.of(date.start, date.end, date.rule)) if date else None,
+        place=Place(
+            value=place.value, province_code=place.province_code, **support.of(place.start, place.end, place.rule)
+        )
+        if place
+        else None,
+        issuer=Issuer(
+            name=issuer.name,
+            id=issuer.id,
+            kind=issuer.kind,
+            level=issuer.level,
+            province_code=issuer.province_code,
+            **support.of(issuer.start, issuer.end, issuer.rule),
+        )
+        if issuer
+        else None,
+        title=Title(value=title.value, **support.of(title.start, title.end, title.rule)) if title else None,
+    )
+
+
+def _number(support: Support, read: LetterNumber) -> Number:
+    parts = read.number
+    return Number(
+        value=read.value,
+        sequence=parts.sequence if parts and read.value else None,
+        year=parts.year if parts else None,
+        type_code=parts.type_code if parts else None,
+        issuer_code=parts.issuer_code if parts else None,
+        family=parts.family if parts else "other",
+        raw=support.text.value[read.start : read.end],
+        **support.of(read.start, read.end, read.rule),
+    )

@@ -1,0 +1,116 @@
+"""Tasks and deadlines as read → as the record holds them: years resolved, bodies with ids, evidence looked up."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+
+from vanban.document.agency import AgencyRef
+from vanban.document.deadline import Deadline
+from vanban.document.task import Task
+from vanban.extract.bodies import Body
+from vanban.extract.deadlines import TimeExpression
+from vanban.extract.tasks import TaskFrame
+from vanban.link.support import Support
+from vanban.link.years import ResolvedTime, YearContext, resolve
+
+BodyId = Callable[[str], str | None]
+
+
+class TaskLinker:
+    """Turns frames into tasks of one document.
+
+    Args:
+        support: Looks evidence up.
+        years: What the document says of the year (title, period, date of issue).
+        body_id: Registry id of a body by its printed name, None where it isn't certain.
+    """
+
+    def __init__(self, support: Support, years: YearContext, body_id: BodyId) -> None:
+        self.support = support
+        self.text = support.text
+        self.years = years
+        self.body_id = body_id
+
+    def task(self, number: int, frame: TaskFrame) -> Task:
+        """One task; ``number`` counts from 1 in reading order."""
+        identifier = f"t{number}"
+        content = " ".join(self.text.value[start:end].strip() for start, end in frame.spans)
+        inherited = 0.9 if frame.lead_inherited else 1.0
+        return Task(
+            id=identifier,
+            label=frame.label,
+            text=" ".join(content.split()),
+            section=list(frame.section),
+            lead=[self.body(body, "task-lead-inherited" if frame.lead_inherited else "task-lead", inherited) for body in frame.lead],
+            coordinate=[self.body(body, "task-coordinate") for body in frame.coordinate],
+            report_to=[self.body(body, "task-report-to") for body in frame.report_to],
+            deadline=self.deadline(frame, identifier) if frame.time else None,
+            deliverable=self.text.value[slice(*frame.deliverable)] if frame.deliverable else None,
+            mode=frame.mode,
+            table_row=frame.row,
+            **self.support.of(frame.start, frame.end, frame.rule),
+        )
+
+    def body(self, body: Body, rule: str, doubt: float = 1.0) -> AgencyRef:
+        """A body that a task names."""
+        return AgencyRef(
+            name=body.name, id=self.body_id(body.name), generic=body.generic, **self.support.of(body.start, body.end, rule, doubt=doubt)
+        )
+
+    def context(self, frame: TaskFrame) -> YearContext:
+        """What the years of a task's own expressions may come from."""
+        return self.years.with_heading(self.text.value[slice(*frame.heading)]) if frame.heading else self.years
+
+    def deadline(self, frame: TaskFrame, task: str) -> Deadline:
+        """The deadline of a task."""
+        assert frame.time is not None
+        resolved = resolve(frame.time, self.context(frame))
+        return to_deadline(self.support, frame.time, resolved, task=task, inherited=frame.time_inherited)
+
+
+def to_deadline(
+    support: Support, time: TimeExpression, resolved: ResolvedTime, *, task: str | None = None, inherited: bool = False
+) -> Deadline:
+    """A resolved expression of time as the record holds it."""
+    return Deadline(
+        text=" ".join(time.text.split()),
+        start=resolved.start,
+        end=resolved.end,
+        relation=time.relation,
+        recurrence=time.recurrence,
+        approximate=time.approximate,
+        expected=time.expected,
+        conditional=time.conditional,
+        lunar=time.lunar,
+        duration=time.duration,
+        working_days=time.working_days,
+        anchor=time.anchor,
+        year_source=resolved.year_source,
+        inherited=inherited,
+        task=task,
+        **support.of(time.start, time.end, time.rule, doubt=0.9 if inherited else 1.0),
+    )
+
+
+def all_deadlines(
+    support: Support,
+    times: Iterable[TimeExpression],
+    tasks: Sequence[Task],
+    frames: Sequence[TaskFrame],
+    linker: TaskLinker,
+    years: YearContext,
+) -> list[Deadline]:
+    """Every deadline or period of the document in reading order, each with the task it belongs to.
+
+    An inherited deadline stands once, where it is printed, and belongs to no single task.
+    """
+    found: dict[tuple[int, int], Deadline] = {}
+    for task, frame in zip(tasks, frames, strict=True):
+        if task.deadline is not None and frame.time is not None and not frame.time_inherited:
+            found[frame.time.start, frame.time.end] = task.deadline
+    taken = sorted(found)
+    for time in times:
+        if time.role not in ("deadline", "period") or any(start < time.end and time.start < end for start, end in taken):
+            continue
+        found[time.start, time.end] = to_deadline(support, time, resolve(time, years))
+    return [found[key] for key in sorted(found)]

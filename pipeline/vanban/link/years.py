@@ -1,0 +1,134 @@
+"""Gives expressions of time the year that they leave out, and so their days."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from vanban.document.deadline import YearSource
+from vanban.extract.deadlines.expression import PartialDate, TimeExpression
+from vanban.link.calendar import lunar_new_year
+
+# A plan issued from October on that names an earlier month means that month of the next year.
+_LATE_IN_YEAR = 10
+
+
+@dataclass(frozen=True, slots=True)
+class YearContext:
+    """The years around an expression, nearest first.
+
+    Attributes:
+        row: Year printed in the same table row.
+        heading: Year of the nearest heading above that prints one.
+        title: Year in the title (trích yếu) of the document.
+        period: First and last year of the period that the plan covers.
+        issued: Date of issue.
+    """
+
+    row: int | None = None
+    heading: int | None = None
+    title: int | None = None
+    period: tuple[int, int] | None = None
+    issued: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ResolvedTime:
+    """An expression as ISO days.
+
+    Attributes:
+        start: First day; None if open or unknown.
+        end: Last day; None if open or unknown. Under "before" a printed day stands as printed (the relation says that it is
+            excluded), a printed month, quarter or year gives the day before it begins.
+        year_source: Where the year comes from; None without dates.
+        flags: Those of the expression, and "no-year", "year-after-issue" (a month before the month of issue, read as next
+            year's).
+    """
+
+    start: str | None
+    end: str | None
+    year_source: YearSource | None = None
+    flags: tuple[str, ...] = ()
+
+    @property
+    def days(self) -> tuple[date | None, date | None]:
+        """Both ends as dates."""
+        return _day(self.start), _day(self.end)
+
+
+def resolve(expression: TimeExpression, context: YearContext | None = None) -> ResolvedTime:
+    """The days of an expression, its year taken from the nearest place that has one.
+
+    The order: the expression itself, its table row, the headings above, the title, the plan's period where that is one
+    year, the date of issue. A year is never guessed without one of them.
+
+    Args:
+        expression: What ``find_times``, ``deadline_of`` or ``parse_time_cell`` read.
+        context: The years around it.
+
+    Example:
+        >>> from vanban.extract.deadlines import find_times
+        >>> [found] = find_times("chậm nhất ngày 15/6")
+        >>> resolve(found, YearContext(title=2045, issued=date(2044, 12, 20)))
+        ResolvedTime(start=None, end='2045-06-15', year_source='title', flags=())
+    """
+    first, last, flags = expression.first, expression.last, expression.flags
+    if first is None and last is None:
+        return ResolvedTime(None, None, None, flags)
+    source: YearSource | None = "explicit"
+    if expression.year is None:
+        year, source, moved = _year(expression, context or YearContext())
+        if year is None:
+            return ResolvedTime(None, None, None, (*flags, "no-year"))
+        flags = (*flags, "year-after-issue") if moved else flags
+        first, last = _given(first, last, year)
+    if "tet" in flags and (first or last):
+        first, last = _lunar_new_year(first), _lunar_new_year(last)
+    elif expression.lunar:
+        return ResolvedTime(None, None, source, flags)
+    start = first.floor if first else None
+    end = last.ceil if last else None
+    if last is not None and expression.relation == "before" and last.day is None:
+        begins = last.floor
+        end = begins - timedelta(days=1) if begins else None
+    if first is not None and "after" in flags and first.day is None:
+        ends = first.ceil
+        start = ends + timedelta(days=1) if ends and ends < date.max else None
+    if start and end and start > end:
+        flags = (*flags, "reversed")
+    return ResolvedTime(start.isoformat() if start else None, end.isoformat() if end else None, source, flags)
+
+
+def _year(expression: TimeExpression, context: YearContext) -> tuple[int | None, YearSource | None, bool]:
+    if context.row is not None:
+        return context.row, "row", False
+    if context.heading is not None:
+        return context.heading, "heading", False
+    if context.title is not None:
+        return context.title, "title", False
+    if context.period is not None and context.period[0] == context.period[1]:
+        return context.period[0], "period", False
+    if context.issued is None:
+        return None, None, False
+    limit = expression.last or expression.first
+    month = (limit.month or 12) if limit else 12
+    later = context.issued.month >= _LATE_IN_YEAR and month < context.issued.month
+    return context.issued.year + later, "doc-date", later
+
+
+def _given(first: PartialDate | None, last: PartialDate | None, year: int) -> tuple[PartialDate | None, PartialDate | None]:
+    """Both ends with a year; a range that turns the year (tháng 11 đến tháng 3) ends in the next one."""
+    if first and last and (first.month or 1) > (last.month or 12):
+        return first.with_year(year), last.with_year(year + 1)
+    return first.with_year(year) if first else None, last.with_year(year) if last else None
+
+
+def _lunar_new_year(limit: PartialDate | None) -> PartialDate | None:
+    if limit is None or limit.year is None:
+        return None
+    day = lunar_new_year(limit.year)
+    return PartialDate(day.year, day.month, day.day) if day else None
+
+
+def _day(iso: str | None) -> date | None:
+    return date.fromisoformat(iso) if iso else None

@@ -1,0 +1,57 @@
+"""Names of types and posts as they stand on a line, from the registry.
+
+The registry is asked at the first line, not at import: its own modules build on ``normalize.fold``.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from vanban.normalize.fold import bare
+
+# Parts of a document that are headed like one: Nghị định 30/2020/NĐ-CP, Phụ lục I, mục III.
+_PARTS = ("phu luc", "danh muc", "quyet nghi", "nghi dinh")
+
+
+@cache
+def _type_names() -> frozenset[str]:
+    from vanban.registry.doctype import doc_types
+
+    return frozenset([*doc_types().names, *_PARTS])
+
+
+@cache
+def _posts() -> re.Pattern[str]:
+    from vanban.registry.people import posts
+
+    return re.compile("(?:quyen )?(?:" + "|".join(map(re.escape, posts())) + r")\b")
+
+
+@cache
+def signature_parts() -> re.Pattern[str]:
+    """Matches, on folded text, an authority with its post (``kt. chu tich``), an authority alone, or a post."""
+    from vanban.registry.people import posts
+
+    post = "|".join(map(re.escape, posts()))
+    return re.compile(rf"(?:\b(?:kt|tl|tuq|q)\s?\.\s?(?:{post})\b|\b(?:tm|kt|tl|tuq|q)\s?\.|(?<![,-] )(?<!\w)(?:quyen )?(?:{post})\b)")
+
+
+def is_type_name(text: str) -> bool:
+    """A line that is nothing but the name of a type of document, in capitals.
+
+    Example:
+        >>> is_type_name("KẾ HOẠCH"), is_type_name("KẾ HOẠCH TRIỂN KHAI"), is_type_name("Kế hoạch")
+        (True, False, False)
+    """
+    return text.isupper() and len(text) < 40 and " ".join(bare(text).rstrip(":. ").split()) in _type_names()
+
+
+def is_post(text: str) -> bool:
+    """A line in capitals that begins with the post of a signer.
+
+    Example:
+        >>> is_post("PHÓ CHỦ TỊCH"), is_post("Chủ tịch"), is_post("CHỦ TỊCHX")
+        (True, False, False)
+    """
+    return text[:3].isupper() and text.isupper() and _posts().match(bare(text)) is not None

@@ -1,0 +1,138 @@
+"""Pages → one text, a paragraph per line, every character traced to the page."""
+
+from __future__ import annotations
+
+from array import array
+from collections import defaultdict
+from itertools import pairwise
+
+from vanban.ingest.pages import Line, Pages
+from vanban.normalize.characters import clean, is_clean
+from vanban.normalize.crowded import seams
+from vanban.normalize.furniture import find_furniture, is_rule, rule_at_end
+from vanban.normalize.measure import measure
+from vanban.normalize.paragraphs import Joiner, Piece, is_form_cell
+from vanban.normalize.text import Paragraph, Text
+
+
+def normalize(pages: Pages) -> Text:
+    r"""Puts the lines of a source together to paragraphs.
+
+    Args:
+        pages: What a reader delivered.
+
+    Returns:
+        The normalised text. No character in it is made up: each stems from the one at its ``origin`` (a space between two
+        joined lines from the line end).
+
+    Example:
+        >>> from vanban.ingest import read
+        >>> normalize(read("Căn cứ Luật Đất\nđai ngày 18 tháng 01 năm 2024;\n\nĐiều 1. Ban hành".encode())).value
+        'Căn cứ Luật Đất đai ngày 18 tháng 01 năm 2024;\nĐiều 1. Ban hành'
+    """
+    lines = tuple(pages.lines())
+    pieces = _pieces(lines)
+    joiner = Joiner(measure([piece.line for piece in pieces]))
+    value: list[str] = []
+    origin = array("q")
+    paragraphs: list[Paragraph] = []
+    current: list[Piece] = []
+    length = 0
+
+    def close() -> None:
+        if current:
+            start = length - sum(len(piece.text) for piece in current) - gaps
+            first = current[0].line
+            paragraphs.append(
+                Paragraph(
+                    start,
+                    length,
+                    page=first.page,
+                    cell=first.cell,
+                    bold=all(piece.line.bold for piece in current),
+                    italic=all(piece.line.italic for piece in current),
+                    centered=all(piece.line.centered for piece in current),
+                    gap_before=current[0].gap,
+                )
+            )
+
+    gaps = 0
+    for piece in pieces:
+        before = current[-1] if current else None
+        glue = ""
+        if before is not None:
+            if joiner.joins(before, piece):
+                glue = "" if _sticks(before.text, piece.text) else " "
+                gaps += len(glue)
+            else:
+                close()
+                glue = "\n"
+                current = []
+        if not current:
+            joiner.begin(piece)
+            gaps = 0
+        if glue:
+            value.append(glue)
+            # the line end (or, inside a line, the space) right before the piece
+            origin.append(max(piece.places[0] - 1, origin[-1]))
+            length += 1
+        value.append(piece.text)
+        origin.extend(piece.places)
+        length += len(piece.text)
+        current.append(piece)
+    close()
+    return Text("".join(value), tuple(paragraphs), lines, origin)
+
+
+def _sticks(before: str, after: str) -> bool:
+    """Whether a word was split at its hyphen or stroke: "QĐ-" / "UBND", not "Thi đua -" / "Khen thưởng"."""
+    return len(before) > 1 and before[-1] in "-/" and before[-2].isalnum() and after[:1].isalnum()
+
+
+def _pieces(lines: tuple[Line, ...]) -> list[Piece]:
+    furniture = find_furniture(lines)
+    pieces: list[Piece] = []
+    cells: dict[tuple[int, int, int], list[Piece]] = defaultdict(list)
+    start = 0
+    parted = False
+    for index, line in enumerate(lines):
+        begin = start
+        start += len(line.text) + 1
+        if index in furniture:
+            parted = True
+            continue
+        text = line.text
+        places: list[int] | range
+        if is_clean(text):
+            places = range(begin, begin + len(text))
+        else:
+            text, moved = clean(text)
+            places = [begin + offset for offset in moved]
+        if not text:
+            parted = parted or line.gap_before
+            continue
+        cuts = seams(text, cell=line.cell is not None)
+        for first, (left, right) in enumerate(pairwise([0, *cuts, len(text)])):
+            left, right = _trimmed(text, left, right)
+            if left == right:
+                continue
+            piece = Piece(text[left:right], line, gap=not first and (line.gap_before or parted), cut=first > 0, places=places[left:right])
+            pieces.append(piece)
+            if line.cell is not None:
+                cells[line.cell.table, line.cell.row, line.cell.column].append(piece)
+        parted = False
+    for members in cells.values():
+        if is_form_cell([piece.text for piece in members]):
+            for piece in members:
+                piece.form = True
+    return pieces
+
+
+def _trimmed(text: str, left: int, right: int) -> tuple[int, int]:
+    """A part of a line without the spaces around it and the rule behind it."""
+    part = text[left:right].rstrip(" ")
+    if is_rule(part):
+        return left, left
+    end = rule_at_end(part)
+    part = part[: end or len(part)]
+    return left + len(part) - len(part.lstrip(" ")), left + len(part)

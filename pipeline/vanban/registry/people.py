@@ -1,0 +1,74 @@
+"""Family names, posts and titles of persons: what a signature is made of (Nghị định 30/2020/NĐ-CP, Phụ lục I, mục II.7)."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import Literal
+
+from pydantic import Field
+
+from vanban.normalize.fold import bare
+from vanban.registry.loader import Entry, load
+
+
+class FamilyName(Entry):
+    """A family name, of the Kinh and of the other peoples."""
+
+    name: str
+    common: bool = Field(default=False, description="So common that a line in capitals that starts with it is a name.")
+
+
+class Post(Entry):
+    """A post that signs documents."""
+
+    name: str = Field(description='Head of the post without its body: "Phó Chủ tịch".')
+    example: str = Field(description="A line of a signature that starts with it or holds it.")
+
+
+class PersonTitle(Entry):
+    """A degree, rank, honour or form of address before a name; not part of the name."""
+
+    text: str
+    kind: Literal["degree", "rank", "honour", "address"]
+
+
+@cache
+def family_names() -> frozenset[str]:
+    """Family names in folded form.
+
+    Example:
+        >>> "nguyen" in family_names(), "quyet" in family_names()
+        (True, False)
+    """
+    return frozenset(bare(row.name) for row in load("family_names", FamilyName))
+
+
+@cache
+def common_family_names() -> frozenset[str]:
+    """The common ones of them."""
+    return frozenset(bare(row.name) for row in load("family_names", FamilyName) if row.common)
+
+
+@cache
+def posts() -> tuple[str, ...]:
+    """Posts in folded form, longest first.
+
+    Example:
+        >>> posts().index("pho chu tich") < posts().index("chu tich")
+        True
+    """
+    return tuple(sorted((bare(row.name) for row in load("posts", Post)), key=lambda name: (-len(name), name)))
+
+
+@cache
+def person_title() -> re.Pattern[str]:
+    """Matches, on folded text, the titles before a name.
+
+    Example:
+        >>> person_title().match("pgs.ts. le van a").end(), person_title().match("thuong tuong le van a").end()
+        (8, 14)
+    """
+    forms = sorted((bare(row.text) for row in load("person_titles", PersonTitle)), key=len, reverse=True)
+    one = "|".join(r"\.?\s?".join(map(re.escape, form.replace(".", " ").split())) for form in forms)
+    return re.compile(rf"(?:(?:{one})(?:\.\s{{0,2}}|\s{{1,2}}|,\s)){{1,4}}")

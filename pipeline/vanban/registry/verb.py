@@ -1,0 +1,48 @@
+"""Administrative action verbs: the words with which the predicate of an order starts."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Literal
+
+from pydantic import Field
+
+from vanban.normalize.fold import bare
+from vanban.registry.loader import Entry, load
+
+VerbKind = Literal["deliverable", "standing", "role", "link"]
+
+
+class VerbRow(Entry):
+    """One verb.
+
+    Attributes:
+        kind: ``deliverable`` ends in something (ban hành, tổ chức); ``standing`` is an orientation (đẩy mạnh, tăng cường);
+            ``role`` says who does it (chủ trì, phối hợp, tham mưu); ``link`` stands between a body and its verb (có trách nhiệm, tiếp tục, kịp thời).
+    """
+
+    verb: str = Field(pattern=r"^[^A-Z]+$")
+    kind: VerbKind
+    note: str | None = None
+
+
+@cache
+def verbs() -> tuple[VerbRow, ...]:
+    """The verbs, from ``data/verbs.json``, in alphabetical order of their folded form."""
+    return load("verbs", VerbRow)
+
+
+@cache
+def verb_keys() -> dict[str, VerbRow]:
+    """The verbs by their lower-case form with diacritics.
+
+    Example:
+        >>> verb_keys()["chủ trì"].kind
+        'role'
+    """
+    return {row.verb: row for row in verbs()}
+
+
+def verb_order(row: VerbRow) -> str:
+    """Sort key of the data file."""
+    return bare(row.verb) + " " + row.verb

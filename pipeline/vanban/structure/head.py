@@ -1,0 +1,314 @@
+"""The head of a document: where it starts, letterhead, title, addressee, preamble."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from vanban.structure import anchors
+from vanban.structure.shapes import LINE, View, same_cell
+from vanban.structure.zone import Zone
+
+# Paragraphs of a letterhead that has neither a type name nor an addressee after it.
+_HEAD = 30
+
+
+def is_nation(line: View) -> bool:
+    """The national motto or one of its halves, or the head of a Party document."""
+    if len(line.raw) > LINE:
+        return False
+    key = anchors.compact(line.raw)
+    if key.startswith(anchors.MOTTO) or (anchors.MOTTO in key and anchors.NATION[1] in key):
+        return True
+    if key == anchors.PARTY:
+        return line.caps
+    return line.caps and (anchors.NATION[0] in key or key == anchors.NATION[1])
+
+
+def is_number(line: View) -> bool:
+    """The line "Số: 68/KH-UBND", perhaps with the subject of a dispatch behind it."""
+    return len(line.raw) <= 400 and anchors.NUMBER_LINE.match(line.folded) is not None
+
+
+def is_date(line: View) -> bool:
+    """ "Hải Phòng, ngày 09 tháng 3 năm 2020", with nothing but a place before it."""
+    if len(line.raw) > 110:
+        return False
+    found = anchors.DATE_LINE.search(line.folded)
+    if found is None or len(line.folded) - found.end() > 12:
+        return False
+    before = line.folded[: found.start()].strip(" ,.;:*_-")
+    return len(before) <= 40 and not anchors.STRICT_BASE.match(line.folded) and not any(character.isdigit() for character in before) and not before.startswith("so ")
+
+
+def _is_letterhead(line: View) -> bool:
+    return is_nation(line) or is_number(line) or is_date(line)
+
+
+def is_type(line: View) -> bool:
+    """The type of document in capitals, alone on its line."""
+    return line.caps and anchors.type_name(line.raw) is not None
+
+
+def _ends(line: View) -> bool:
+    """A mark that no letterhead comes after."""
+    return (
+        anchors.RECIPIENTS.match(line.folded) is not None
+        or line.folded.startswith(("dieu 1.", "dieu 1:", "chuong i.", "can cu "))
+        or (line.caps and anchors.APPENDIX.match(line.folded) is not None)
+    )
+
+
+def opening(lines: Sequence[View], chrome: set[int]) -> int:
+    """Index of the first paragraph of the document.
+
+    Args:
+        lines: Views of all paragraphs.
+        chrome: Indices of paragraphs that only web pages print.
+
+    Returns:
+        The first line of the letterhead, issuing body included; the type name where the letterhead is lost; else the first
+        paragraph that is no part of a web page.
+    """
+    head = kind = None
+    for index, line in enumerate(lines):
+        if index in chrome or not line.raw:
+            continue
+        if _is_letterhead(line):
+            head = index
+            break
+        if kind is None and is_type(line):
+            kind = index
+        if _ends(line) or (kind is not None and index - kind > 12):
+            break
+    found = [index for index in (head, kind) if index is not None]
+    if not found:
+        return next((index for index, line in enumerate(lines) if index not in chrome and line.raw), 0)
+    first = start = min(found)
+    # the issuing body stands before the motto: capitals, rules and stamps, nothing else
+    while start > 0 and start - 1 not in chrome and first - start < 8:
+        line = lines[start - 1]
+        if len(line.raw) > 160 or not (line.rule or line.caps) or (line.cell is None and lines[start].cell is not None):
+            break
+        start -= 1
+    while start < first and lines[start].rule:
+        start += 1
+    return start
+
+
+def mark_head(lines: Sequence[View], kinds: list[Zone], start: int) -> int:
+    """Marks letterhead, title, addressee and preamble.
+
+    Args:
+        lines: Views of all paragraphs.
+        kinds: Zones, changed in place.
+        start: Index of the first paragraph of the document.
+
+    Returns:
+        Index of the first paragraph of the body.
+    """
+    index = start
+    titled = False
+    while index < len(lines):
+        line = lines[index]
+        if not titled and is_type(line):
+            titled = True
+            index = _title(lines, kinds, index)
+            continue
+        if anchors.ADDRESSEE.match(line.folded):
+            index = _addressee(lines, kinds, index)
+            continue
+        if not (_is_letterhead(line) or line.rule or anchors.compact(line.raw) in anchors.MARKS):
+            if titled or not _in_letterhead(lines, index, start):
+                break
+        kinds[index] = Zone.LETTERHEAD
+        index += 1
+    return _preamble(lines, kinds, index)
+
+
+def _in_letterhead(lines: Sequence[View], index: int, start: int) -> bool:
+    """Issuer, subject and stamps: what else may stand before the type name or the addressee."""
+    line = lines[index]
+    if index - start > _HEAD or len(line.raw) > 400 or anchors.STRICT_BASE.match(line.folded):
+        return False
+    if index > start and same_cell(lines[index - 1], line):
+        return True
+    if anchors.BODY_LABEL.match(line.folded) and not line.caps:
+        return False
+    ahead = lines[index + 1 : index + 14]
+    if any(anchors.STRICT_BASE.match(other.folded) for other in lines[index + 1 : index + 3]) and issuing_line(lines, index):
+        return False
+    return line.caps or any(_is_letterhead(other) or is_type(other) or anchors.ADDRESSEE.match(other.folded) for other in ahead)
+
+
+# --- title ----------------------------------------------------------------------------------------------------------------
+
+
+def _title(lines: Sequence[View], kinds: list[Zone], index: int) -> int:
+    """Marks type name and title lines; returns the index after them."""
+    kinds[index] = Zone.TITLE
+    first: View | None = None
+    index += 1
+    while index < len(lines):
+        line = lines[index]
+        # "SỐ 3470/QĐ-UBND NGÀY 10 THÁNG 11 NĂM 2025 CỦA" inside a title in capitals is no number line
+        inside = first is not None and line.caps and len(line.raw) > 24 and ":" not in line.raw[:5]
+        if _is_letterhead(line) and not inside:
+            kinds[index] = Zone.LETTERHEAD
+            index += 1
+            continue
+        if line.rule:
+            kinds[index] = Zone.TITLE
+            index += 1
+            if first is not None:
+                break
+            continue
+        if anchors.ADDRESSEE.match(line.folded) or anchors.STRICT_BASE.match(line.folded) or len(line.raw) > 900:
+            break
+        if (anchors.BODY_LABEL.match(line.folded) and not (first and first.caps and line.caps and not line.gap)) or anchors.LEAD_IN.search(
+            line.folded
+        ):
+            break
+        if first is None:
+            if issuing_line(lines, index):
+                break
+            first = line
+        elif not _continues(first, lines, index):
+            break
+        kinds[index] = Zone.TITLE
+        index += 1
+    return index
+
+
+def _continues(first: View, lines: Sequence[View], index: int) -> bool:
+    """Whether a paragraph after the first title line is still title."""
+    line, before = lines[index], lines[index - 1]
+    if issuing_line(lines, index):
+        return False
+    if line.folded.startswith("(") and len(line.raw) < LINE:
+        return True
+    if first.caps:
+        return line.caps or (not line.gap and line.raw == line.raw.upper())
+    if line.caps or before.raw.endswith((".", ";", ":")) or first.bold != line.bold:
+        return False
+    if first.bold:
+        return not anchors.BASE.match(line.folded) or not line.gap
+    # without any mark of type: only what is plainly the rest of the sentence
+    return not line.gap and (line.raw[:1].islower() or len(line.raw) < 90) and not anchors.BASE.match(line.folded)
+
+
+# Beginnings of the bodies and posts that issue documents, folded.
+_ISSUING = (
+    "uy ban", "ubnd", "chu tich", "hoi dong", "bo truong", "thu tuong", "chinh phu", "quoc hoi", "giam doc", "tong giam doc", "chu nhiem",
+    "tong kiem toan", "tong thanh tra", "chanh an", "vien truong", "thong doc", "truong ban", "ban chi dao", "ban thuong vu",
+    "ban chap hanh", "ban bi thu", "bo chinh tri", "hieu truong", "cuc truong", "tong cuc truong", "chanh van phong", "truong phong",
+    "chi cuc truong", "tong bi thu", "bo ", "so ", "thuong truc", "vu truong", "tinh uy", "thanh uy", "dang uy", "huyen uy",
+    "chanh thanh tra", "tong lien doan", "lien doan lao dong", "thanh tra", "chi cuc", "cuc ", "ban ", "trung tam", "truong ",
+)  # fmt: skip
+_OPEN_END = (
+    " cua", " thuoc", " va", " do", " cho", " voi", " tai", " boi", " ve", " tu", " den", ",", " cac", " trong", " thanh pho", " tinh",
+    " so", " theo", " cap", " la", " giua",
+)  # fmt: skip
+
+
+def issuing_line(lines: Sequence[View], index: int) -> bool:
+    """The line in capitals that names who decides, right before the bases ("CHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH SƠN LA").
+
+    Args:
+        lines: Views of all paragraphs.
+        index: The paragraph asked about.
+    """
+    line = lines[index]
+    folded = line.folded.lstrip(" *_")
+    if not line.caps or len(line.raw) > 130 or not folded.startswith(_ISSUING) or folded.startswith("ban hanh"):
+        return False
+    if index and not line.gap and lines[index - 1].folded.endswith(_OPEN_END):
+        return False
+    for other in lines[index + 1 : index + 6]:
+        if anchors.STRICT_BASE.match(other.folded) or (anchors.BASE.match(other.folded) and not other.caps):
+            return True
+        if not (other.rule or other.caps or other.folded.startswith(("khoa ", "nhiem ky", "ky hop", "(khoa"))):
+            return False
+    return False
+
+
+# --- addressee --------------------------------------------------------------------------------------------------------------
+
+
+def _addressee(lines: Sequence[View], kinds: list[Zone], index: int) -> int:
+    """Marks "Kính gửi:" and the list under it; returns the index after it."""
+    first = lines[index]
+    kinds[index] = Zone.ADDRESSEE
+    pending = first.raw.endswith((":", ";", ","))
+    index += 1
+    while index < len(lines):
+        line = lines[index]
+        if anchors.STRICT_BASE.match(line.folded) or anchors.BODY_LABEL.match(line.folded) or anchors.RECIPIENTS.match(line.folded):
+            break
+        if _is_letterhead(line):
+            kinds[index] = Zone.LETTERHEAD
+            index += 1
+            continue
+        item = line.folded.startswith(("-", "+", "*", "•"))
+        beside = line.cell is not None and first.cell is not None and (line.cell.table, line.cell.row) == (first.cell.table, first.cell.row)
+        listed = len(line.raw) < 300 and (item or (pending and not _sentence(line)))
+        if not (line.rule or beside or same_cell(lines[index - 1], line) or listed):
+            break
+        kinds[index] = Zone.ADDRESSEE
+        pending = line.raw.endswith((":", ";", ",")) or (pending and line.rule)
+        index += 1
+    return index
+
+
+def _sentence(line: View) -> bool:
+    """Running text that starts the letter, not an addressee."""
+    return anchors.BASE.match(line.folded) is not None or len(line.raw) > 160
+
+
+# --- preamble ---------------------------------------------------------------------------------------------------------------
+
+
+def _preamble(lines: Sequence[View], kinds: list[Zone], start: int) -> int:
+    """Marks bases and lead-in; returns the index of the first paragraph of the body."""
+    based = start
+    for index in range(start, len(lines)):
+        line = lines[index]
+        if len(line.raw) <= 60 and anchors.compact(line.raw) in anchors.COMMANDS:
+            return _mark(kinds, start, index + 1)
+        if index == start and issuing_line(lines, index):
+            based = index + 1
+            continue
+        if anchors.BODY_LABEL.match(line.folded) and not _numbered_base(line, index - start):
+            return _mark(kinds, start, index)
+        if _stops(line):
+            break
+        if anchors.LEAD_IN.search(line.folded, max(0, len(line.folded) - 60)):
+            return _mark(kinds, start, index + 1)
+        if anchors.BASE.match(line.folded) or line.folded.endswith(":"):
+            based = index + 1
+        elif index - based > 12:
+            break
+    # no lead-in and no label: what starts with a base is the preamble
+    end = start
+    for index in range(start, min(based, len(lines))):
+        line = lines[index]
+        pending = index > start and lines[index - 1].raw.endswith((";", ","))
+        if _stops(line) or not (anchors.STRICT_BASE.match(line.folded) or line.rule or line.caps or pending or index == start):
+            break
+        if index == start and not (anchors.BASE.match(line.folded) or line.caps):
+            break
+        end = index + 1
+    return _mark(kinds, start, end)
+
+
+def _numbered_base(line: View, place: int) -> bool:
+    """ "1. Căn cứ Luật ...": bases with labels."""
+    return place < 8 and "can cu" in line.folded[:14]
+
+
+def _stops(line: View) -> bool:
+    return anchors.RECIPIENTS.match(line.folded) is not None or (line.caps and anchors.APPENDIX.match(line.folded) is not None)
+
+
+def _mark(kinds: list[Zone], start: int, end: int) -> int:
+    kinds[start:end] = [Zone.PREAMBLE] * (end - start)
+    return end

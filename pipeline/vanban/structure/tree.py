@@ -1,0 +1,232 @@
+"""From paragraphs to the tree of headings, items and tables.
+
+Levels follow the labels and not the heading marks of an OCR engine: the rank of a label's style (chương over điều over
+khoản …) decides, corrected by the order in which the document itself nests its styles.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from vanban.document.diagnostic import Diagnostic
+from vanban.document.tree import NodeType
+from vanban.normalize.text import Paragraph, Text
+from vanban.structure.headings import is_heading, is_lead_sentence
+from vanban.structure.labels import BULLETS, Label, Style, parse_label
+from vanban.structure.tables import Table, find_tables
+from vanban.structure.zones import Zone, Zones
+
+
+@dataclass(slots=True, eq=False)
+class Block:
+    """A node of the working tree: a labelled paragraph, an unlabelled one, or a table.
+
+    Attributes:
+        start: Offset of the paragraph in ``Text.value``; of the label, if there is one.
+        content: Offset where the text after the label starts.
+        end: Offset after the paragraph.
+        heading: Opens a group and is no content itself.
+        lead_sentence: Ends in ":" and says who does what follows ("Sở X thực hiện các nội dung sau:").
+    """
+
+    start: int
+    content: int
+    end: int
+    label: Label | None = None
+    parent: Block | None = None
+    children: list[Block] = field(default_factory=list)
+    heading: bool = False
+    lead_sentence: bool = False
+    bold: bool = False
+    table: Table | None = None
+    zone: Zone = Zone.BODY
+
+    def walk(self) -> Iterator[Block]:
+        """This block and all below it, in reading order."""
+        yield self
+        for child in self.children:
+            yield from child.walk()
+
+    def ancestors(self) -> Iterator[Block]:
+        """The blocks above, innermost first, without the root."""
+        block = self.parent
+        while block is not None and block.parent is not None:
+            yield block
+            block = block.parent
+
+    @property
+    def labels(self) -> list[str]:
+        """Labels of the headings above, outermost first."""
+        return [block.label.text for block in reversed(list(self.ancestors())) if block.label]
+
+
+@dataclass(frozen=True, slots=True)
+class Tree:
+    """The tree of a document and what is odd about its numbering."""
+
+    root: Block
+    tables: tuple[Table, ...]
+    diagnostics: tuple[Diagnostic, ...]
+
+
+def build_tree(text: Text, zones: Zones) -> Tree:
+    """Builds the tree of the body and of each appendix.
+
+    Args:
+        text: The normalised text.
+        zones: Which paragraph belongs to the body, the appendices, the letterhead …
+
+    Returns:
+        The tree; its root spans the whole text. Labels stay as printed, repeated or skipped ones are reported.
+    """
+    tables = find_tables(text, zones)
+    table_at = {table.first_paragraph: table for table in tables}
+    in_table = {index for table in tables for index in range(table.first_paragraph, table.last_paragraph + 1)}
+    root = Block(0, 0, len(text.value))
+    builder = _Builder(text, root)
+    previous: Zone | None = None
+    for index, paragraph in enumerate(text.paragraphs):
+        zone = zones.kinds[index]
+        if zone not in (Zone.BODY, Zone.APPENDIX):
+            continue
+        if previous is not None and zone != previous:
+            builder.restart()
+        previous = zone
+        if index in table_at:
+            builder.add_table(table_at[index], zone)
+        elif index not in in_table:
+            builder.add(paragraph, zone)
+    _mark_headings(text, root)
+    return Tree(root, tables, tuple(_numbering_faults(root)))
+
+
+class _Builder:
+    """Places paragraphs one after another; keeps the open blocks and the ranks this document uses."""
+
+    def __init__(self, text: Text, root: Block) -> None:
+        self.text = text
+        self.root = root
+        self.open: list[Block] = []
+        self.rank: dict[Style, float] = {style: float(style) for style in Style}
+
+    def restart(self) -> None:
+        """Numbering starts anew: an appendix begins."""
+        self.open = []
+        self.rank = {style: float(style) for style in Style}
+
+    def add(self, paragraph: Paragraph, zone: Zone) -> None:
+        content = self.text.value[paragraph.start : paragraph.end]
+        label = parse_label(content)
+        block = Block(
+            paragraph.start,
+            paragraph.start + (label.end if label else 0),
+            paragraph.end,
+            label,
+            bold=paragraph.bold,
+            zone=zone,
+        )
+        if label is None:
+            self._attach(block, self._home_of_prose())
+            return
+        self._learn(label, content)
+        while self.open and self._closes(self.open[-1], label):
+            self.open.pop()
+        self._attach(block, self.open[-1] if self.open else self.root)
+        self.open.append(block)
+
+    def add_table(self, table: Table, zone: Zone) -> None:
+        block = Block(table.start, table.start, table.end, table=table, zone=zone)
+        self._attach(block, self._home_of_prose())
+
+    def _attach(self, block: Block, parent: Block) -> None:
+        block.parent = parent
+        parent.children.append(block)
+
+    def _home_of_prose(self) -> Block:
+        """Prose after a bullet or a full item goes on with the group; right after a short title it is its content."""
+        for block in reversed(self.open):
+            assert block.label is not None
+            if block.label.style in BULLETS:
+                continue
+            if block.children and any(child.label for child in block.children):
+                continue
+            own = self.text.value[block.content : block.end].rstrip()
+            if block.label.style is Style.ARTICLE or not own or own[-1] not in ".;":
+                return block
+            if block.label.style < Style.LETTER:
+                return block
+        outer = [block for block in self.open if block.label and block.label.style <= Style.ROMAN]
+        return outer[-1] if outer else self.root
+
+    def _closes(self, block: Block, label: Label) -> bool:
+        """Whether ``label`` ends ``block``: its style is no deeper, or the numbers say so."""
+        assert block.label is not None
+        if block.label.style is label.style:
+            return True
+        if len(label.parts) > 1 and block.label.parts == label.parts[:-1]:
+            return False
+        return self.rank[block.label.style] >= self.rank[label.style]
+
+    def _learn(self, label: Label, content: str) -> None:
+        """A style first met right under a bare heading of deeper rank nests below it in this document ("I." over "A.")."""
+        if not self.open or label.style in BULLETS:
+            return
+        top = self.open[-1]
+        assert top.label is not None
+        seen = any(block.label and block.label.style is label.style for block in self.root.walk())
+        if seen or top.children or self.rank[label.style] > self.rank[top.label.style] or label.value != 1:
+            return
+        if self.text.value[top.content : top.end].isupper() and top.label.value >= 1:
+            self.rank[label.style] = self.rank[top.label.style] + 1
+
+
+def _mark_headings(text: Text, root: Block) -> None:
+    for block in root.walk():
+        if block.label is None or block.table is not None:
+            continue
+        content = text.value[block.content : block.end]
+        below = bool(block.children)
+        block.lead_sentence = is_lead_sentence(content, below=below)
+        block.heading = is_heading(block.label, content, bold=block.bold, below=below) and not block.lead_sentence
+
+
+def _numbering_faults(root: Block) -> Iterator[Diagnostic]:
+    """Repeated and skipped labels among siblings (kept as printed)."""
+    for parent in root.walk():
+        last: dict[Style, Block] = {}
+        for block in parent.children:
+            label = block.label
+            if label is None or label.style in BULLETS:
+                continue
+            before = last.get(label.style)
+            last[label.style] = block
+            if before is None or before.label is None or before.zone is not block.zone:
+                continue
+            span = (block.start, block.content)
+            if label.value == before.label.value and label.text == before.label.text:
+                message = f"label {label.text!r} is printed twice in a row"
+                yield Diagnostic(code="duplicate-label", severity="warning", message=message, span=span)
+            elif label.value > before.label.value + 1:
+                message = f"label {label.text!r} follows {before.label.text!r}"
+                yield Diagnostic(code="skipped-label", severity="info", message=message, span=span)
+
+
+def node_type(block: Block) -> NodeType:
+    """The contract's name for a block."""
+    if block.table is not None:
+        return "table"
+    if block.label is None:
+        return "paragraph"
+    style = block.label.style
+    if style is Style.PART:
+        return "part"
+    if style is Style.CHAPTER:
+        return "chapter"
+    if style is Style.ARTICLE:
+        return "article"
+    if style in BULLETS:
+        return "item"
+    if any(above.label and above.label.style is Style.ARTICLE for above in block.ancestors()):
+        return "point" if style is Style.LETTER else "clause"
+    return "section" if block.heading else "item"
