@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, NoReturn
 
 import typer
 
@@ -76,7 +76,7 @@ def _run(paths: list[Path], folder: Path) -> int:
         for outcome in run(works, folder):
             summary.count(outcome)
             if outcome.code is not None:
-                progress.console.print(f"{outcome.work.source}: {outcome.code}: {outcome.message}", markup=False, highlight=False)
+                progress.console.print(f"{outcome.work.source}: {outcome.code}: {outcome.message}", markup=False, highlight=False, soft_wrap=True)
             progress.advance(task)
     _print_summary(summary, folder)
     return 1 if summary.failed else 0
@@ -89,6 +89,60 @@ def _print_summary(summary: Summary, folder: Path) -> None:
 
 
 @app.command()
+def lint(
+    paths: Annotated[list[Path], typer.Argument(help="Documents, and folders of documents.", show_default=False)],
+    fail_on: Annotated[str, typer.Option(help="Least severity that makes the exit code 1: info, warning or error.")] = "warning",
+) -> None:
+    """Print what is wrong in the documents themselves, with the quoted place.
+
+    Exits 1 when something of the given severity was found or a document couldn't be read, else 0; 2 on wrong usage.
+    """
+    from vanban.errors import VanbanError
+    from vanban.export.findings import SEVERITIES, finding_lines
+    from vanban.pipeline import extract as read
+    from vanban.run.sources import find_sources
+
+    if fail_on not in SEVERITIES:
+        _usage(f"--fail-on is one of {', '.join(SEVERITIES)}")
+    failed = False
+    for source in find_sources(paths):
+        try:
+            document = read(source)
+        except (VanbanError, OSError) as error:
+            typer.echo(f"{source}: {error}", err=True)
+            failed = True
+            continue
+        for line in finding_lines(document):
+            typer.echo(line)
+        failed = failed or any(SEVERITIES.index(found.severity) >= SEVERITIES.index(fail_on) for found in document.diagnostics)
+    raise typer.Exit(1 if failed else 0)
+
+
+@app.command()
+def evaluate(
+    predicted: Annotated[Path, typer.Argument(help="Folder of records.", exists=True, file_okay=False)],
+    gold: Annotated[Path, typer.Argument(help="Folder of *.gold.json.", exists=True, file_okay=False)],
+    as_json: Annotated[bool, typer.Option("--json", help="Print the report as JSON.")] = False,
+    misses: Annotated[bool, typer.Option("--misses", help="List what was missed, extra or read differently.")] = False,
+) -> None:
+    """Score records against gold: strict, soft and edit-distance matching, with confidence intervals."""
+    import orjson
+    from rich.console import Console
+
+    from vanban.evaluate import GoldError, render
+    from vanban.evaluate import evaluate as score
+
+    try:
+        report = score(predicted, gold)
+    except GoldError as error:
+        _usage(str(error))
+    if as_json:
+        sys.stdout.buffer.write(orjson.dumps(report.to_json(), option=orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE))
+    else:
+        render(report, Console(), misses=misses)
+
+
+@app.command()
 def schema() -> None:
     """Print the JSON Schema of a record."""
     import orjson
@@ -98,7 +152,7 @@ def schema() -> None:
     sys.stdout.buffer.write(orjson.dumps(json_schema(), option=orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE))
 
 
-def _usage(message: str) -> None:
+def _usage(message: str) -> NoReturn:
     typer.echo(f"vanban: {message}", err=True)
     raise typer.Exit(WRONG_USAGE)
 

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
+from datetime import date
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from vanban.document import Diagnostic, Document, Source
-from vanban.document.tree import Node
 from vanban.errors import EmptySourceError
 from vanban.extract.letterhead import find_letterhead
 from vanban.extract.recipients import find_recipients
@@ -20,14 +19,15 @@ from vanban.ingest import Pages, read
 from vanban.language.components import FACTORIES
 from vanban.link.agencies import link_agencies
 from vanban.link.citations import link_citations
+from vanban.link.conflicts import ambiguous_months
 from vanban.link.entities import to_agency, to_citation, to_recipient, to_signer
 from vanban.link.issuer import link_issuer
 from vanban.link.metadata import link_metadata
 from vanban.link.support import Support
-from vanban.link.tasks import TaskLinker, all_deadlines
+from vanban.link.tasks import TaskLinker, all_deadlines, year_context
 from vanban.link.tree import link_tree
-from vanban.link.years import YearContext
 from vanban.normalize import normalize
+from vanban.registry import provinces
 from vanban.registry.section_kind import SectionKind
 from vanban.structure.tree import build_tree
 from vanban.structure.zones import Zone, find_zones
@@ -92,17 +92,31 @@ def assemble(data: bytes, pages: Pages, uri: str) -> Document:
     issuer = link_issuer(text, zones, letterhead, signatures)
     metadata = link_metadata(support, letterhead, doc_type, title, issuer)
 
+    issued = letterhead.date.value if letterhead.date else None
+    on = date.fromisoformat(issued) if issued else None
     default_kind: SectionKind | None = "execution" if doc_type and doc_type.name in _ORDERS else None
     found = find_tasks(text, tree, doc._.times, default_kind=default_kind)
-    years = YearContext.of_document(title.value if title else "", letterhead.date.value if letterhead.date else None)
+    years = year_context(title.value if title else "", issued)
     linker = TaskLinker(support, years, lambda _: None)
     tasks = [linker.task(number, frame) for number, frame in enumerate(found.frames, 1)]
+    province = provinces().by_code(issuer.province_code, on) if issuer and issuer.province_code else None
     cited = link_citations(
         doc._.citations,
         preamble=zones.spans(Zone.PREAMBLE),
         own_number=letterhead.number.value if letterhead.number else None,
         text=text.value,
         outside=[*zones.spans(Zone.OUTSIDE), *zones.spans(Zone.LETTERHEAD)],
+        title=zones.spans(Zone.TITLE),
+        on=on,
+        province=province.name if province else None,
+    )
+    bodies = link_agencies(
+        [mention for mention in doc._.agencies if zones.at(mention.start) is not Zone.OUTSIDE],
+        issuer_name=issuer.name if issuer else None,
+        issuer_level=issuer.level if issuer else None,
+        province_code=issuer.province_code if issuer else None,
+        on=on,
+        recipients=zones.spans(Zone.RECIPIENTS),
     )
     return Document(
         id=digest,
@@ -123,12 +137,14 @@ def assemble(data: bytes, pages: Pages, uri: str) -> Document:
         citations=[to_citation(support, citation) for citation in cited.citations],
         tasks=tasks,
         deadlines=all_deadlines(support, doc._.times, tasks, found.frames, years),
-        agencies=[],
+        agencies=[to_agency(support, agency) for agency in bodies],
         signers=[to_signer(support, signature) for signature in signatures],
         recipients=[to_recipient(support, recipient) for recipient in find_recipients(text, zones)],
         diagnostics=[
             *(Diagnostic(code=code, severity="info", message=message) for code, message in pages.notes),
             *tree.diagnostics,
+            *(finding for frame in found.frames for finding in linker.conflicts(frame)),
+            *ambiguous_months(doc._.times),
         ],
     )
 

@@ -140,7 +140,7 @@ def letterhead_boxes(issuer: Sequence[str], number: str, place_and_date: str) ->
         Para("Độc lập - Tự do - Hạnh phúc", "center", bold=True, size=14),
         Para(place_and_date, "center", italic=True, size=14),
     ]
-    return Para(boxes=(Box(tuple(left), 0, 0, 180, 80), Box(tuple(right), 190, 0, 290, 80)))
+    return Para(boxes=(Box(tuple(left), 0, 0, 160, 80), Box(tuple(right), 160, 0, 315, 80)))
 
 
 def build_docx(
@@ -283,7 +283,8 @@ def _box(box: Box, numbers: Mapping[str, int], ids: _Ids) -> str:
     emu = {name: round(getattr(box, name) * 12700) for name in ("left", "top", "width", "height")}
     shape = (
         f'<wps:wsp><wps:cNvSpPr txBox="1"/><wps:spPr><a:xfrm><a:off x="0" y="0"/>'
-        f'<a:ext cx="{emu["width"]}" cy="{emu["height"]}"/></a:xfrm><a:prstGeom prst="rect"><a:avLst/></a:prstGeom><a:noFill/></wps:spPr>'
+        f'<a:ext cx="{emu["width"]}" cy="{emu["height"]}"/></a:xfrm>'
+        '<a:prstGeom prst="rect"><a:avLst/></a:prstGeom><a:noFill/></wps:spPr>'
         f"<wps:txbx><w:txbxContent>{content}</w:txbxContent></wps:txbx><wps:bodyPr/></wps:wsp>"
     )
     drawing = (

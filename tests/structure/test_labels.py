@@ -35,6 +35,7 @@ LABELS = [
     ("2.1.3. Công tác", Style.DECIMAL_3, "2.1.3", 3, "Công tác"),
     ("a) Tham mưu", Style.LETTER, "a", 1, "Tham mưu"),
     ("đ) Theo dõi", Style.LETTER, "đ", 5, "Theo dõi"),
+    ("l) Sở Du lịch", Style.LETTER, "l", 11, "Sở Du lịch"),  # no Roman numeral
     ("b. Hướng dẫn", Style.LETTER, "b", 2, "Hướng dẫn"),
     ("- Tổ chức", Style.DASH, "-", 0, "Tổ chức"),
     ("– Tổ chức", Style.DASH, "-", 0, "Tổ chức"),

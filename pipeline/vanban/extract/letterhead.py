@@ -87,6 +87,8 @@ _PLACE = re.compile(r"(?P<place>[^\W\d_][^\n,;:|/\d]{1,38}?)[\s_*]{0,3}(?P<comma
 # "của Chính phủ số 37/2007/NĐ-CP ngày 09 tháng 3 năm 2007": Công báo puts number and date under the type
 _TITLE_NUMBER = re.compile(r"\bso\s{0,2}:?\s{0,2}(?=\d)")
 _DAY_WORD = re.compile(r"(?<![a-z])(?:ngay|ngav|ngaỳ)(?![a-z])")
+# Letters that number a document between two others: 12a, 12B, 12bis is not used
+_SUFFIXES = "abcdđeABCDĐE"
 _CONFUSED = str.maketrans("oOlIi|zZsSbB", "001111225588")
 
 
@@ -121,11 +123,12 @@ def find_letterhead(text: Text, zones: Zones, *, scanned: bool = False) -> Lette
             number, issued = host_number, host_date
         elif host_number and number and host_number.number and number.number and number.value is None:
             # the code in the letterhead must agree with that of the appendix line
-            same = (host_number.number.type_code, host_number.number.issuer_code) == (number.number.type_code, number.number.issuer_code)
-            if same:
+            own, host = number.number, host_number.number
+            if (host.type_code, host.issuer_code) == (own.type_code, own.issuer_code):
                 number, issued = host_number, issued if issued and issued.value else host_date or issued
-    if place and issued and issued.value:
-        place = _with_province(place, date.fromisoformat(issued.value))
+    if place:
+        day = (issued.value or f"{issued.partial}-01-01"[:10]) if issued and (issued.value or issued.partial) else None
+        place = _with_province(place, date.fromisoformat(day) if day else None)
     return Letterhead(number, issued, place)
 
 
@@ -171,6 +174,9 @@ def _read_number(text: Text, start: int, after: int, end: int, scanned: bool) ->
         line = line[: about.start()]
     number = parse_number(line, scanned=scanned)
     if number is not None and number.start < 14 and _plain(line[: number.start]):
+        if number.sequence and number.sequence[-1:].isalpha() and number.sequence[-1] not in _SUFFIXES:
+            start, end = number.start + after, number.end + after
+            return LetterNumber(start, end, None, number, "illegible", "number.illegible")
         return _shifted(number, after, "number.letterhead")
     blank = parse_number(text.value[start : after + len(line)], scanned=scanned)
     if blank is not None and blank.value is None:
@@ -232,16 +238,14 @@ def _date_line(text: Text, start: int, end: int) -> LetterDate | None:
 
 
 def _garbled(line: re.Match[str]) -> LetterDate | None:
-    """ "ngày ÁÓ tháng 3 năm 2017": a handwritten day that nobody can read."""
-    year = re.search(r"[12l][0-9ol]{3}", line["year"])
+    """A day that nobody can read: "ngày ÁÓ tháng 3 năm 2017", "ngày lĩ tháng ỉ ỉ năm 20 ỉ 6"."""
+    year = re.match(r"[12][0-9]{3}", "".join(line["year"].split()).translate(_CONFUSED))
     if year is None:
         return None
-    partial = year[0].translate(_CONFUSED)
-    if not partial.isdigit():
-        return None
-    month = re.search(r"(?<![0-9])[01]?[0-9](?![0-9])", line["month"])
-    if month and 1 <= int(month[0]) <= 12:
-        partial += f"-{int(month[0]):02d}"
+    partial = year[0]
+    month = "".join(line["month"].split()).translate(_CONFUSED).strip(".,…_")
+    if month.isdigit() and 1 <= int(month) <= 12:
+        partial += f"-{int(month):02d}"
     return LetterDate(line.start(), line.end(), None, partial, "blank-day", "date.illegible")
 
 
@@ -275,7 +279,8 @@ def _plausible(printed: str, comma: str) -> bool:
         return True
     head = bare(words[0]).rstrip(".")
     small = head in {"tp", "thanh", "tinh", "huyen", "thi", "quan", "xa", "phuong", "tx", "h", "q"}
-    return comma in (",", ".", ";") and (small or words[0][0].isupper()) and words[-1][:1].isupper() and len(words[0]) > 1 or small
+    named = (small or words[0][0].isupper()) and words[-1][:1].isupper() and len(words[0]) > 1
+    return small or (named and comma in (",", ".", ";"))
 
 
 def _spelling(printed: str) -> str:
@@ -301,7 +306,7 @@ def _tones(name: str) -> str:
     return "".join(sorted(unicodedata.normalize("NFD", name.lower())))
 
 
-def _with_province(place: LetterPlace, on: date) -> LetterPlace:
+def _with_province(place: LetterPlace, on: date | None) -> LetterPlace:
     row = provinces().by_name(place.value, on)
     return LetterPlace(place.start, place.end, place.value, row.code if row else None, place.rule)
 
@@ -320,14 +325,22 @@ def _in_title(text: Text, zones: Zones, scanned: bool) -> tuple[LetterNumber | N
         anchor = _TITLE_NUMBER.search(text.folded, begin, min(end, begin + 80))
         if anchor is None:
             return None, None
-        number = next(scan(text.value[anchor.start() : end], text.folded[anchor.start() : end], scanned=scanned, anchored=True), None)
+        number = _first_number(text, anchor.start(), end, scanned)
         if number is None or number.start > 8:
             return None, None
         found = _shifted(number, anchor.start(), "number.title")
-        mention = date_at(text.value, text.folded, found.end + 1, end) if text.folded[found.end : found.end + 1].isspace() else None
-        issued = LetterDate(mention.start, mention.end, mention.value, mention.partial, mention.reason, "date.title") if mention else None
-        return found, issued
+        follows = text.folded[found.end : found.end + 1].isspace()
+        return found, _dated(text, found.end + 1, end, "date.title") if follows else None
     return None, None
+
+
+def _first_number(text: Text, start: int, end: int, scanned: bool) -> DocumentNumber | None:
+    return next(scan(text.value[start:end], text.folded[start:end], scanned=scanned, anchored=True), None)
+
+
+def _dated(text: Text, start: int, end: int, rule: str) -> LetterDate | None:
+    found = date_at(text.value, text.folded, start, end)
+    return LetterDate(found.start, found.end, found.value, found.partial, found.reason, rule) if found else None
 
 
 _HOST = re.compile(r"kem theo\s(?!quyet dinh nay|ke hoach nay)(?P<what>[^\n]{3,40}?)\s?so\s?:?\s{0,3}(?=\d)")
@@ -340,14 +353,12 @@ def _in_appendix(text: Text, zones: Zones, scanned: bool) -> tuple[LetterNumber 
     for start, end in zones.spans(Zone.APPENDIX):
         for host in _HOST.finditer(text.folded, start, end):
             stop = min(end, host.end() + 120)
-            number = next(scan(text.value[host.end() : stop], text.folded[host.end() : stop], scanned=scanned, anchored=True), None)
+            number = _first_number(text, host.end(), stop, scanned)
             if number is None or number.value is None or number.start > 2:
                 continue
             if number.value not in found:
                 found.add(number.value)
                 read = _shifted(number, host.end(), "number.appendix")
                 day = _DAY_WORD.search(text.folded, read.end, min(stop, read.end + 6))
-                mention = date_at(text.value, text.folded, day.start(), stop) if day else None
-                issued = LetterDate(mention.start, mention.end, mention.value, mention.partial, mention.reason, "date.appendix") if mention else None
-                result = (read, issued)
+                result = (read, _dated(text, day.start(), stop, "date.appendix") if day else None)
     return result if len(found) == 1 else (None, None)

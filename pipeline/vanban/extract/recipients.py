@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from vanban.ingest.pages import Cell
 from vanban.normalize.fold import bare
@@ -64,6 +65,7 @@ def find_recipients(text: Text, zones: Zones) -> list[RecipientLine]:
 _BULLET = re.compile(r"\s*(?:[-–—−+•*¬·]|\d{1,2}[.)])\s*(?=\S)")
 # a bullet inside a line, where a whole list stands on one: "- Như trên; - Bộ Nội vụ; - Lưu: VT."
 _INNER = re.compile(r"(?<=[;.:,])\s*[-–—+•](?=\s*[^\W_])\s*")
+_CLOSED = re.compile(r"\((?:de )?(?:b/c|bao cao|t/h|thuc hien|p/h|phoi hop|biet|de biet)\)[;,.]?(?=\s[-–]\s)")
 _LABEL = re.compile(r"[\W_]{0,6}n\s?[o0]\s?[il1!j]\s?nh\s?a\s?n[\s_*]{0,3}[:;.,]?[\s_*]{0,3}")
 
 
@@ -78,12 +80,15 @@ def _bullets(text: Text, zones: Zones) -> Iterator[tuple[int, int]]:
         if label:
             after = _LABEL.match(text.folded, start, end)
             start = after.end() if after else end
-        if start >= end or anchors.RULE.match(text.folded, start, end) and end - start < 60:
+        if start >= end or (end - start < 60 and anchors.RULE.match(text.folded, start, end)):
             continue
+        if label and end - start < 6 and _has_bullets(text, zones):
+            continue  # a stroke beside the label
         cuts = [start, *(match.start() for match in _INNER.finditer(text.folded, start + 1, end)), end]
-        if len(cuts) < 4:  # one dash inside a line is a dash ("Ban TĐKT - Sở Nội vụ")
-            cuts = [start, end]
-        for left, right in zip(cuts, cuts[1:], strict=False):
+        if len(cuts) < 4:
+            # one dash inside a line is a dash ("Ban TĐKT - Sở Nội vụ"), unless a purpose closed the entry before it
+            cuts = [start, *(match.end() for match in _CLOSED.finditer(text.folded, start + 1, end)), end]
+        for left, right in pairwise(cuts):
             mark = _BULLET.match(text.folded, left, right)
             lines.append((mark.end() if mark else left, right, mark is not None, paragraph.cell))
     marked = any(bullet for *_, bullet, _ in lines)
@@ -106,10 +111,26 @@ def _bullets(text: Text, zones: Zones) -> Iterator[tuple[int, int]]:
         yield open_entry[0], open_entry[1]
 
 
-_PURPOSE = re.compile(r"\(?\s?(?P<purpose>(?:de\s)?(?:b/c|t/h|p/h|k/t|bao cao|thuc hien|phoi hop|biet|theo doi|chi dao|dang (?:tai|cong bao)|tham muu)[^()\n;]{0,30})\)?\s*\Z")
+def _has_bullets(text: Text, zones: Zones) -> bool:
+    following = zones.paragraphs(Zone.RECIPIENTS)[1:]
+    return any(_BULLET.match(text.folded, paragraph.start, paragraph.end) for paragraph in following)
+
+
+_PURPOSE = re.compile(
+    r"\(?\s?(?P<purpose>(?:de\s)?(?:b/c|t/h|p/h|ph/h|k/t|bao cao|thuc hien|phoi hop|biet|theo doi|chi dao|dang (?:tai|cong bao)|tham muu)"
+    r"[^()\n;]{0,30})\)?\s*\Z"
+)
 _COPIES = re.compile(r"(?<![\d/])(?P<copies>\d{1,4})\s?(?:b|ban)(?![^\W_])")
 _BRACKETED = re.compile(r"\((?P<copies>\d{1,3})\s?\)")
-_UNIT = re.compile(r"[^\W\d_][^\W\d_&.]*(?:[&.-][^\W\d_]+)*")
+_UNIT = re.compile(r"[^\W\d_][^\W_&.]*(?:[&.-][^\W_]+)*")
+# the records office, in the ways it is written
+_RECORDS = frozenset({"vt", "van thu", "hc", "hs", "vp", "vtub", "vt ub", "ho so", "luu tru"})
+# initials of the drafter: "MT.Tấn", "M.A166"
+_INITIALS = re.compile(r"[A-ZĐ]{1,3}\.[A-ZĐ](?![A-ZĐ])")
+
+
+# a pen stroke behind the records office: "Lưu: VTq /"
+_STROKE = re.compile(r"(?<=[:\s])(VT)[a-z](?![^\W_])(?:\s?[/|\\]+)?\s*\Z")
 
 
 def _read(text: Text, start: int, end: int) -> RecipientLine | None:
@@ -120,7 +141,7 @@ def _read(text: Text, start: int, end: int) -> RecipientLine | None:
     value = _closed(value)
     if not any(map(str.isalnum, value)):
         return None
-    repaired = repair_recipient(value)
+    repaired = _STROKE.sub(r"\1", repair_recipient(value))
     rule = "recipient.repaired" if repaired != value else "recipient.line"
     folded = bare(repaired)
     archive = anchors.ARCHIVE.match(folded) is not None
@@ -128,11 +149,11 @@ def _read(text: Text, start: int, end: int) -> RecipientLine | None:
         unit, copies = _archive(repaired, folded)
         return RecipientLine(start, stop, repaired, None, True, unit, copies, rule)
     found = _PURPOSE.search(folded)
-    purpose = repaired[found.start("purpose") : found.end("purpose")].strip() if found and _stands_apart(folded, found) else None
+    purpose = repaired[found.start("purpose") : found.end("purpose")].strip() if found and _stands_apart(found) else None
     return RecipientLine(start, stop, repaired, purpose, False, None, None, rule)
 
 
-def _stands_apart(folded: str, found: re.Match[str]) -> bool:
+def _stands_apart(found: re.Match[str]) -> bool:
     """The purpose stands in brackets or starts with "để", so that "Ban Chỉ đạo" has none."""
     return found[0].startswith("(") or found["purpose"].startswith("de ")
 
@@ -149,13 +170,13 @@ def _archive(value: str, folded: str) -> tuple[str | None, int | None]:
     head = anchors.ARCHIVE.match(folded)
     rest = value[head.end() if head else 0 :]
     copies = _COPIES.search(bare(rest)) or _BRACKETED.search(rest)
-    fields = [field.strip(" .;:()") for field in re.split(r"[,;(]", rest)]
     unit = None
-    for index, field in enumerate(fields):
-        if bare(field) in {"vt", "van thu", "hc", "hs", "vp", ""} and not (index and unit is None and bare(field) == "vp"):
+    for field in (part.strip(" .;:()") for part in re.split(r"[,;(]", rest)):
+        if bare(field) in _RECORDS or not field:
             continue
         match = _UNIT.match(field)
-        if match and sum(map(str.isupper, match[0])) >= 2 or (match and bare(field).startswith(("vu ", "phong ", "cuc "))):
-            unit = field if bare(field).startswith(("vu ", "phong ", "cuc ")) else match[0]
+        named = bare(field).startswith(("vu ", "phong ", "cuc ", "ban "))
+        if named or (match and sum(map(str.isupper, match[0])) >= 2 and not _INITIALS.match(match[0])):
+            unit = field if named or match is None else match[0]
             break
     return unit, int(copies["copies"]) if copies else None

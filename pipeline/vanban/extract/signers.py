@@ -9,11 +9,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
+from itertools import pairwise
 
 from vanban.ingest.pages import Cell
 from vanban.normalize.fold import bare
 from vanban.normalize.text import Text
-from vanban.registry.people import family_names, posts
+from vanban.registry.people import family_names, posts, repair_capitals
 from vanban.structure import anchors
 from vanban.structure.shapes import is_caps, is_post, person
 from vanban.structure.zone import Zone, Zones
@@ -115,7 +117,9 @@ def find_digital_signatures(text: Text) -> list[DigitalSignature]:
     ]
 
 
-_DIGITAL = re.compile(r"[\W_]{0,3}(?:(?:nguoi )?ky (?:boi|so boi)|thoi gian ky|signature (?:not verified|valid)|signed by|digitally signed)")
+_DIGITAL = re.compile(
+    r"[\W_]{0,3}(?:(?:nguoi )?ky (?:boi|so boi)|thoi gian ky|signature (?:not verified|valid)|signed by|digitally signed)"
+)
 
 
 def _blocks(text: Text, zones: Zones) -> Iterator[list[tuple[int, int]]]:
@@ -123,11 +127,11 @@ def _blocks(text: Text, zones: Zones) -> Iterator[list[tuple[int, int]]]:
     lines: list[tuple[int, int]] = []
     cell: Cell | None = None
     for paragraph, kind in zip(text.paragraphs, zones.kinds, strict=True):
-        if kind is not Zone.SIGNATURE or paragraph.cell != cell:
-            # a new row of the same column goes on with the block: posts above, names below
-            if lines and not (kind is Zone.SIGNATURE and _below(cell, paragraph.cell)):
-                yield lines
-                lines = []
+        # a new row of the same column goes on with the block: posts above, names below
+        goes_on = kind is Zone.SIGNATURE and (paragraph.cell == cell or _below(cell, paragraph.cell))
+        if lines and not goes_on:
+            yield lines
+            lines = []
         cell = paragraph.cell
         if kind is Zone.SIGNATURE:
             lines.append((paragraph.start, paragraph.end))
@@ -137,7 +141,9 @@ def _blocks(text: Text, zones: Zones) -> Iterator[list[tuple[int, int]]]:
 
 def _below(first: Cell | None, second: Cell | None) -> bool:
     """Whether a cell stands under another in a table that has but one column of signatures."""
-    return first is not None and second is not None and first.table == second.table and first.column == second.column and second.row == first.row + 1
+    if first is None or second is None:
+        return False
+    return (first.table, first.column, first.row + 1) == (second.table, second.column, second.row)
 
 
 # --- lines to parts -----------------------------------------------------------------------------------------------------------
@@ -156,7 +162,9 @@ def _parts(text: Text, lines: list[tuple[int, int]]) -> Iterator[_Part]:
 
 
 _CONTACT = re.compile(r"[\W_]{0,3}(?:email|e-mail|co quan ?:|thoi gian|ngay ky|dien thoai|date ?:|signature)")
-_MARKS = re.compile(r"(?<![^\W_])(?:t\s?/\s?m|k\s?/\s?t|t\s?/\s?l|tm|kt|tl|tuq|tu\s?q|tld|q)\s?[.,:]\s?(?=[^\W\d_])|(?<![^\W_])[kt]\s?/\s?[tml]\.? (?=[^\W\d_])")
+_MARKS = re.compile(
+    r"(?<![^\W_])(?:(?:t\s?/\s?m|k\s?/\s?t|t\s?/\s?l|tm|kt|tl|tuq|tu\s?q|tld|q)\s?[.,:]\s?|[kt]\s?/\s?[tml]\.? )(?=[^\W\d_])"
+)
 
 
 def _split(text: Text, start: int, end: int) -> Iterator[_Part]:
@@ -207,7 +215,7 @@ def _name_behind(value: str, start: int, end: int) -> int | None:
 
 
 def _mended(name: str) -> str:
-    """A name whose words were broken apart: "Đặ ng Văn Minh" """
+    """A name whose words were broken apart, put together: "Đặ ng Văn Minh"."""
     return re.sub(r"(?<=[^\W\d_])\s(?=[a-zà-ỹđ])", "", name)
 
 
@@ -219,16 +227,16 @@ def _capitals(text: Text, start: int, end: int) -> Iterator[_Part]:
     if not is_caps(value[start:end]) and not anchors.AUTHORITY.match(folded, start, end):
         return
     cuts = [start, *(mark.start() for mark in _MARKS.finditer(folded, start + 2, end)), end]
-    for left, right in zip(cuts, cuts[1:], strict=False):
-        right = _trim(value, left, right)
-        authority = anchors.AUTHORITY.match(folded, left, right) is not None
-        cut = _second_post(folded, left, right)
-        stop = _trim(value, left, cut) if cut else right
+    for left, right in pairwise(cuts):
+        end = _trim(value, left, right)
+        authority = anchors.AUTHORITY.match(folded, left, end) is not None
+        cut = _second_post(folded, left, end)
+        stop = _trim(value, left, cut) if cut else end
         kind = "authority" if authority else "post" if is_post(folded[left:stop]) else "caps"
         if stop > left:
             yield _Part(kind, left, stop, value[left:stop])
         if cut:
-            yield _Part("post", cut, right, value[cut:right])
+            yield _Part("post", cut, end, value[cut:end])
 
 
 def _second_post(folded: str, start: int, end: int) -> int | None:
@@ -238,7 +246,7 @@ def _second_post(folded: str, start: int, end: int) -> int | None:
     if first is None and not is_post(folded[start:end]):
         return None
     collective = bool(first and folded[start:position].lstrip().startswith(("tm", "t/m")))
-    heads = [match for match in _heads().finditer(folded, position, end)]
+    heads = list(_heads().finditer(folded, position, end))
     if not heads:
         return None
     skip = 0 if collective else 1
@@ -249,14 +257,12 @@ def _second_post(folded: str, start: int, end: int) -> int | None:
     return None
 
 
+@cache
 def _heads() -> re.Pattern[str]:
-    global _HEADS  # noqa: PLW0603
-    if _HEADS is None:
-        _HEADS = re.compile(r"(?<![^\W_])(?:" + "|".join(re.escape(post) for post in posts() if post not in _INNER) + r")(?![^\W_])")
-    return _HEADS
+    names = "|".join(re.escape(post) for post in posts() if post not in _INNER)
+    return re.compile(rf"(?<![^\W_])(?:{names})(?![^\W_])")
 
 
-_HEADS: re.Pattern[str] | None = None
 # Posts that also stand inside the names of other posts and bodies.
 _INNER = frozenset({"thuong truc ban bi thu", "thu ky", "uy vien", "dai dien", "thu truong don vi", "chu toa"})
 
@@ -346,7 +352,7 @@ def _is_acting(line: str) -> bool:
 
 
 def _printed(line: str) -> str:
-    return " ".join(line.split()).strip(" *_;:,")
+    return repair_capitals(" ".join(line.split()).strip(" *_;:,"))
 
 
 def _title_case(name: str) -> str:

@@ -100,7 +100,9 @@ _RULE = re.compile(r"[\W_]*\Z")
 # "(Dự thảo)", "(Kèm theo Quyết định ...)", "(Ban hành kèm theo ...)": no part of the subject
 _ASIDE = re.compile(r"\W{0,2}(?:du thao|ban hanh kem|kem theo|dinh kem|lan \d|de lay y kien)")
 # "CỦA BỘ XÂY DỰNG SỐ 04/2001/TT-BXD NGÀY 20 THÁNG 8 NĂM 2001 HƯỚNG DẪN ...": Công báo's head before the subject
-_GAZETTE = re.compile(r"(?:cua [^\n\d]{3,90}? )?so \d[^\s]{2,40} ngay \S{1,3}(?:/| thang )\S{1,3}(?:/| nam )\d{4}\s+")
+_GAZETTE = re.compile(
+    r"(?:cua [^\n\d]{3,90}?\s)?so\s\d[^\s]{2,40}\sngay\s\S{1,3}(?:/|\sthang\s)\S{1,3}(?:/|\snam\s)\d{4}\s{1,3}"
+)
 _ABOUT_MARK = re.compile(r"[\W_]{0,3}(?:v\s?[/\\]\s?v|vv)(?![a-z])[\s:.,-]{0,4}")
 
 
@@ -115,9 +117,9 @@ def _title(text: Text, lines: list[tuple[int, int]]) -> ReadTitle | None:
         return None
     start, end = kept[0][0], kept[-1][1]
     skip = _ABOUT_MARK.match(text.folded, start) or _GAZETTE.match(text.folded, start, end)
-    if skip and skip.end() < kept[0][1]:
-        kept[0] = (skip.end(), kept[0][1])
+    if skip and skip.end() < end:
         start = skip.end()
+        kept = [(max(start, a), b) for a, b in kept if b > start]
     value = _clean(" ".join(text.value[a:b] for a, b in kept))
     return ReadTitle(start, end, value, "title.lines") if value else None
 
@@ -148,17 +150,17 @@ def _about(text: Text, zones: Zones) -> ReadTitle | None:
         else:
             start = found.start() if text.folded.startswith("ve viec", found.start()) else found.end()
         end = paragraph.end
-        following = index + 1
-        while following < len(paragraphs) and zones.kinds[following] is Zone.LETTERHEAD and _goes_on(text, zones, index, following):
+        for following in range(index + 1, len(paragraphs)):
+            if zones.kinds[following] is not Zone.LETTERHEAD or not _goes_on(text, index, following):
+                break
             end = paragraphs[following].end
-            following += 1
         value = _clean(text.value[start:end])
         if value:
             return ReadTitle(start, end, value, "title.about")
     return None
 
 
-def _goes_on(text: Text, zones: Zones, first: int, index: int) -> bool:
+def _goes_on(text: Text, first: int, index: int) -> bool:
     """Whether a paragraph of the letterhead continues the subject."""
     paragraph, before = text.paragraphs[index], text.paragraphs[index - 1]
     folded = text.folded[paragraph.start : paragraph.end]

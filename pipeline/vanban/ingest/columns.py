@@ -18,11 +18,22 @@ _RECIPIENTS = re.compile(r"^\W*n[o0][il]\s?nh[ao]n\b")
 _PARTY_TO_SIGN = re.compile(
     r"^\W*(?:tm|kt|tl|tuq|q)\s?[.,]\s?\w{2,}|^\W*(?:pho )?(?:chu tich|giam doc|thu truong|bo truong)\W*$"
 )
+_ADDRESS = re.compile(r"^\W*k[il]nh\s?g[uo][il]\b")
 _LETTERHEAD_LEFT = 0.28
 """Part of the page's width from which the national title starts where it has a left neighbour."""
 _RECIPIENTS_RIGHT = 0.45
 _SIGNATURE_GAP = 1.5
 """Em between two signatories side by side."""
+
+
+def _plain_table() -> dict[int, str | None]:
+    table: dict[int, str | None] = dict.fromkeys(range(0x300, 0x370))
+    for code in [*range(0x41, 0x5B), *range(0xC0, 0x250), *range(0x1E00, 0x1F00)]:
+        table[code] = unicodedata.normalize("NFD", chr(code))[0].lower()
+    return table | {ord(letter): "d" for letter in "đĐðÐ"}
+
+
+_PLAIN = _plain_table()
 
 
 def plain(text: str) -> str:
@@ -32,8 +43,7 @@ def plain(text: str) -> str:
         >>> plain("Độc lập - Tự do")
         'doc lap - tu do'
     """
-    decomposed = unicodedata.normalize("NFD", text.lower())
-    return "".join(letter for letter in decomposed if not unicodedata.combining(letter)).replace("đ", "d").replace("ð", "d")
+    return text.translate(_PLAIN)
 
 
 def row_text(row: Row) -> str:
@@ -97,6 +107,11 @@ def reading_order(rows: Sequence[Row], width: float) -> list[Row]:
     return ordered + list(rows[position:])
 
 
+def opens_address(row: Row) -> bool:
+    """Whether a row is ``Kính gửi``: its list is read with it, not as a column (ô 9a)."""
+    return _ADDRESS.search(plain(row_text(row[:4]))) is not None
+
+
 def _blocks(rows: Sequence[Row], width: float) -> list[Block]:
     blocks: list[Block] = []
     for index, row in enumerate(rows):
@@ -105,7 +120,7 @@ def _blocks(rows: Sequence[Row], width: float) -> list[Block]:
             continue
         corridors = _seed(row, width)
         if corridors:
-            block = grown_block(rows, index, corridors, width, floor, _is_date_row)
+            block = grown_block(rows, index, corridors, width, floor, _is_date_row, opens_address)
             if block:
                 blocks.append(block)
     return blocks

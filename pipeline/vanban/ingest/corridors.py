@@ -78,6 +78,7 @@ def grown_block(
     width: float,
     floor: int = 0,
     leans: Callable[[Row], bool] | None = None,
+    ends: Callable[[Row], bool] | None = None,
 ) -> Block | None:
     """The two-column block around a row.
 
@@ -88,6 +89,7 @@ def grown_block(
         width: Width of the page.
         floor: Rows before this index are not taken.
         leans: Says of a row that closes the corridor whether it belongs to the block all the same (long date lines).
+        ends: Says of a row below whether the block ends before it (``Kính gửi``).
 
     Returns:
         The block, or None if nothing stands on one of its sides.
@@ -104,6 +106,8 @@ def grown_block(
         return met
 
     for index in range(seed + 1, min(len(rows), seed + _MOST_ROWS)):
+        if ends is not None and ends(rows[index]):
+            break
         met = narrowed(rows[index])
         if not met and leans is not None and leans(rows[index]) and near_gap(rows[index], open_corridors):
             met = open_corridors

@@ -20,7 +20,9 @@ _UTF16 = (b"\xff\xfe", b"\xfe\xff")
 # Readers of PDF allow some bytes of rubbish before the header (ISO 32000-1, Annex H.3.4.1).
 _PDF_WINDOW = 1024
 _HTML_WINDOW = 65536
-_MARKUP = re.compile(rb"<(?:!doctype\s+html|html|head|body|table|div|p|ul|ol|h[1-6]|span|center|meta)\b[^>]{0,2000}>", re.IGNORECASE)
+_MARKUP = re.compile(
+    rb"<(?:!doctype\s+html|html|head|body|table|div|p|ul|ol|h[1-6]|span|center|meta)\b[^>]{0,2000}>", re.IGNORECASE
+)
 _IMAGES = (
     (b"\x89PNG\r\n\x1a\n", "PNG image"),
     (b"\xff\xd8\xff", "JPEG image"),

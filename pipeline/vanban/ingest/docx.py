@@ -23,6 +23,9 @@ MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.doc
 
 _BLOCKS = frozenset({f"{W}p", f"{W}tbl", f"{W}altChunk"})
 _LETTERHEAD = ("cong hoa xa hoi chu nghia", "doc lap - tu do", "dang cong san viet nam")
+_P, _TBL, _PPR, _RPR, _PSTYLE, _SECTION, _VAL = (f"{W}{name}" for name in ("p", "tbl", "pPr", "rPr", "pStyle", "sectPr", "val"))
+_GONE = frozenset(f"{W}{name}" for name in ("del", "moveFrom", "specVanish"))
+"""Properties of a paragraph mark that is deleted or hidden."""
 _CENTERED = frozenset({"center"})
 _CONTENTS = re.compile(r"(?:toc \d|table of figures)", re.IGNORECASE)
 
@@ -116,9 +119,9 @@ class _Reader:
 
     def _blocks(self, container: etree._Element, cell: Cell | None = None) -> None:
         for block in children(container, _BLOCKS):
-            if block.tag == f"{W}p":
+            if block.tag == _P:
                 self._paragraph(block, cell)
-            elif block.tag == f"{W}tbl":
+            elif block.tag == _TBL:
                 self._table(block, cell)
             else:
                 self.notes.append(("embedded-document", "a document embedded in this one was not read"))
@@ -126,12 +129,12 @@ class _Reader:
     # Paragraphs
 
     def _paragraph(self, paragraph: etree._Element, cell: Cell | None) -> None:
-        properties = paragraph.find(f"{W}pPr")
+        properties = paragraph.find(_PPR)
         style_id, mark = None, None
         if properties is not None:
-            named = properties.find(f"{W}pStyle")
-            style_id = named.get(f"{W}val") if named is not None else None
-            mark = properties.find(f"{W}rPr")
+            named = properties.find(_PSTYLE)
+            style_id = named.get(_VAL) if named is not None else None
+            mark = properties.find(_RPR)
         style = self._styles.paragraph(style_id)
         own = paragraph_look(properties)
         look = own.over(style.paragraph)
@@ -140,7 +143,7 @@ class _Reader:
         in_contents |= self._fields.in_contents
         if self._carried:
             items, self._carried = [*self._carried, *items], []
-        if mark is not None and any(mark.find(f"{W}{name}") is not None for name in ("del", "moveFrom", "specVanish")):
+        if mark is not None and any(element.tag in _GONE for element in mark):
             # The paragraph mark is deleted or hidden: what follows stands in the same paragraph.
             self._carried = items
             return
@@ -153,7 +156,7 @@ class _Reader:
             label = replace(label, look=label.look.over(mark_look))
         self._contents = bool(_CONTENTS.match(style.name) or in_contents)
         self._emit(items, look, cell, label)
-        section = properties.find(f"{W}sectPr") if properties is not None else None
+        section = properties.find(_SECTION) if properties is not None else None
         if section is not None:
             # A section says how it begins, not how it ends: the next one decides (17.6.22).
             self._section += 1
@@ -182,6 +185,7 @@ class _Reader:
         pieces: list[Piece] = []
         first = len(self._drafts)
         turn_after = False
+        marks: list[tuple[str, str, int]] = []
         for item in items:
             match item:
                 case Piece():
@@ -191,7 +195,7 @@ class _Reader:
                     first = len(self._drafts)
                 case NoteMark():
                     self._note_count[item.kind] += 1
-                    self._pending_notes.append((item.kind, item.id, self._note_count[item.kind]))
+                    marks.append((item.kind, item.id, self._note_count[item.kind]))
                 case PageBreak():
                     if not _text(pieces):
                         self._turn |= len(self._drafts) == first
@@ -200,12 +204,14 @@ class _Reader:
                         turn_after = True
                     else:
                         self._lines(pieces, look, cell, label)
-                        pieces, label = [], None
+                        self._pending_notes += marks
+                        pieces, label, marks = [], None, []
                         self._turn = True
         if _text(pieces):
             self._lines(pieces, look, cell, label, last=True)
         elif len(self._drafts) == first:
             self._gap = cell is None
+        self._pending_notes += marks
         self._turn |= turn_after
 
     def _lines(

@@ -56,6 +56,34 @@ _WINGDINGS = {
 }
 
 
+# Names of elements, put together once: they are compared for every run.
+_ALTERNATE = f"{MC}AlternateContent"
+_R = f"{W}r"
+_SDT = f"{W}sdt"
+_SDT_CONTENT = f"{W}sdtContent"
+_T = f"{W}t"
+_TAB = f"{W}tab"
+_PTAB = f"{W}ptab"
+_BR = f"{W}br"
+_CR = f"{W}cr"
+_RPR = f"{W}rPr"
+_RSTYLE = f"{W}rStyle"
+_VAL = f"{W}val"
+_NO_BREAK_HYPHEN = f"{W}noBreakHyphen"
+_SOFT_HYPHEN = f"{W}softHyphen"
+_SYM = f"{W}sym"
+_FIELD = f"{W}fldChar"
+_CODE = f"{W}instrText"
+_RENDERED = f"{W}lastRenderedPageBreak"
+_DRAWING = f"{W}drawing"
+_PICT = f"{W}pict"
+_OBJECT = f"{W}object"
+_FOOTNOTE = f"{W}footnoteReference"
+_ENDNOTE = f"{W}endnoteReference"
+_RUBY = f"{W}ruby"
+_BOX = f"{W}txbxContent"
+
+
 @dataclass(frozen=True, slots=True)
 class Piece:
     r"""Characters of one look; ``\n`` is a line break, ``\t`` a tab."""
@@ -132,7 +160,7 @@ def branch(alternate: etree._Element) -> etree._Element | None:
     """The branch of ``mc:AlternateContent`` to read: the first with text, as old writers leave the choice empty."""
     branches = [child for child in alternate if child.tag in (f"{MC}Choice", f"{MC}Fallback")]
     for candidate in branches:
-        if next(candidate.iter(f"{W}t"), None) is not None:
+        if next(candidate.iter(_T), None) is not None:
             return candidate
     return branches[0] if branches else None
 
@@ -142,9 +170,9 @@ def boxes(element: etree._Element) -> Iterator[etree._Element]:
     stack = [element]
     while stack:
         current = stack.pop()
-        if current.tag == f"{W}txbxContent":
+        if current.tag == _BOX:
             yield current
-        elif current.tag == f"{MC}AlternateContent":
+        elif current.tag == _ALTERNATE:
             chosen = branch(current)
             if chosen is not None:
                 stack.append(chosen)
@@ -172,15 +200,15 @@ def inline(paragraph: etree._Element, styles: Styles, base: RunLook, fields: Fie
 def _collect(parent: etree._Element, styles: Styles, base: RunLook, fields: Fields, found: list[Inline]) -> None:
     for child in parent:
         tag = child.tag
-        if tag == f"{W}r":
+        if tag == _R:
             _run(child, styles, base, fields, found)
         elif tag in _WRAPPERS:
             _collect(child, styles, base, fields, found)
-        elif tag == f"{W}sdt":
-            content = child.find(f"{W}sdtContent")
+        elif tag == _SDT:
+            content = child.find(_SDT_CONTENT)
             if content is not None:
                 _collect(content, styles, base, fields, found)
-        elif tag == f"{MC}AlternateContent":
+        elif tag == _ALTERNATE:
             chosen = branch(child)
             if chosen is not None:
                 _collect(chosen, styles, base, fields, found)
@@ -192,11 +220,11 @@ def _collect(parent: etree._Element, styles: Styles, base: RunLook, fields: Fiel
 
 def _run(run: etree._Element, styles: Styles, base: RunLook, fields: Fields, found: list[Inline]) -> None:
     look = base
-    properties = run.find(f"{W}rPr")
+    properties = run.find(_RPR)
     if properties is not None:
-        style = properties.find(f"{W}rStyle")
+        style = properties.find(_RSTYLE)
         if style is not None:
-            look = styles.character(style.get(f"{W}val")).over(look)
+            look = styles.character(style.get(_VAL)).over(look)
         look = run_look(properties, styles.theme).over(look)
     _run_content(run, look, fields, found)
 
@@ -204,40 +232,40 @@ def _run(run: etree._Element, styles: Styles, base: RunLook, fields: Fields, fou
 def _run_content(run: etree._Element, look: RunLook, fields: Fields, found: list[Inline]) -> None:
     for child in run:
         tag = child.tag
-        if tag == f"{W}t":
+        if tag == _T:
             _add(found, (child.text or "").replace("\n", " "), look, fields)
-        elif tag in (f"{W}tab", f"{W}ptab"):
+        elif tag in (_TAB, _PTAB):
             _add(found, "\t", look, fields)
-        elif tag == f"{W}br":
+        elif tag == _BR:
             if _BREAKS.get(child.get(f"{W}type", "textWrapping")) == "page":
                 found.append(PageBreak(rendered=False))
             else:
                 _add(found, "\n", look, fields)
-        elif tag == f"{W}cr":
+        elif tag == _CR:
             _add(found, "\n", look, fields)
-        elif tag == f"{W}noBreakHyphen":
+        elif tag == _NO_BREAK_HYPHEN:
             _add(found, "-", look, fields)
-        elif tag == f"{W}softHyphen":
+        elif tag == _SOFT_HYPHEN:
             # LibreOffice writes the letter ư of TCVN3 so.
             _add(found, "\u00ad", look, fields)
-        elif tag == f"{W}sym":
+        elif tag == _SYM:
             _add(found, _symbol(child), look, fields)
-        elif tag == f"{W}fldChar":
+        elif tag == _FIELD:
             fields.mark(child.get(f"{W}fldCharType"))
-        elif tag == f"{W}instrText":
+        elif tag == _CODE:
             fields.code(child.text or "")
-        elif tag == f"{W}lastRenderedPageBreak":
+        elif tag == _RENDERED:
             found.append(PageBreak(rendered=True))
-        elif tag in (f"{W}footnoteReference", f"{W}endnoteReference"):
+        elif tag in (_FOOTNOTE, _ENDNOTE):
             if not look.hidden:
-                found.append(NoteMark("footnote" if tag == f"{W}footnoteReference" else "endnote", child.get(f"{W}id", "")))
-        elif tag in (f"{W}drawing", f"{W}pict", f"{W}object"):
+                found.append(NoteMark("footnote" if tag == _FOOTNOTE else "endnote", child.get(f"{W}id", "")))
+        elif tag in (_DRAWING, _PICT, _OBJECT):
             found.extend(Box(content) for content in boxes(child))
-        elif tag == f"{MC}AlternateContent":
+        elif tag == _ALTERNATE:
             chosen = branch(child)
             if chosen is not None:
                 _run_content(chosen, look, fields, found)
-        elif tag == f"{W}ruby":
+        elif tag == _RUBY:
             for inner in child.iterfind(f"{W}rubyBase/{W}r"):
                 _run_content(inner, look, fields, found)
 

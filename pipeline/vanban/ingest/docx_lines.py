@@ -15,11 +15,10 @@ from vanban.document.source import SourceEncoding
 from vanban.ingest.docx_inline import Piece
 from vanban.ingest.docx_styles import RunLook
 from vanban.ingest.pages import Cell, Line
-from vanban.normalize.legacy import decode, detect
+from vanban.normalize.legacy import UNICODE_ONLY, decode, detect
 from vanban.normalize.syllable import is_syllable
 from vanban.registry.legacy_encodings import LegacyEncodingId, font_encoding
 
-_UNICODE_ONLY = re.compile("[\u0102\u0103\u0110\u0111\u0128\u0129\u0168\u0169\u01a0\u01a1\u01af\u01b0\u1ea0-\u1ef9]")
 _HIGH = re.compile("[\u00a1-\u00ff]")
 _WORD = re.compile(r"[^\s\d.,;:()/\"'“”]+")
 _PAGE_REFERENCE = re.compile(r"[\s.…]*\d{1,3}\s*$")
@@ -124,10 +123,10 @@ def _reading(draft: Draft) -> tuple[LegacyEncodingId | None, bool | None]:
     chosen = max(texts, key=lambda name: len("".join(texts[name])))
     text = "".join(texts[chosen])
     if not _HIGH.search(text):
-        return chosen, False if _UNICODE_ONLY.search(text) else None
+        return chosen, False if UNICODE_ONLY.search(text) else None
     words = [word for word in _WORD.findall(text) if not word.isascii()]
     plain = sum(map(is_syllable, words))
-    decoded = sum(is_syllable(decode(word, chosen)) for word in words if not _UNICODE_ONLY.search(word))
+    decoded = sum(is_syllable(decode(word, chosen)) for word in words if not UNICODE_ONLY.search(word))
     return chosen, None if plain == decoded else decoded > plain
 
 
@@ -146,7 +145,7 @@ def _decoded(draft: Draft, is_legacy: bool, counts: Counter[SourceEncoding]) -> 
 
     for piece in draft.pieces:
         own = font_encoding(piece.look.font) if piece.look.font else (None, False)
-        if own[0] and _UNICODE_ONLY.search(piece.text):
+        if own[0] and UNICODE_ONLY.search(piece.text):
             own = (None, False)
         if own != kind:
             flush()
@@ -176,7 +175,7 @@ def _convert(group: list[Piece], encoding: LegacyEncodingId, capitals: bool, cou
 
 def _by_statistics(drafts: Sequence[Draft], counts: Counter[SourceEncoding]) -> Sequence[Draft]:
     """Text in a legacy encoding whose fonts don't say so, because somebody set it in another font."""
-    if any(_UNICODE_ONLY.search(draft.raw) for draft in drafts):
+    if any(UNICODE_ONLY.search(draft.raw) for draft in drafts):
         return drafts
     encoding = detect("\n".join(draft.raw for draft in drafts))
     if encoding == "unicode":

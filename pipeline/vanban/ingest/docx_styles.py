@@ -86,7 +86,7 @@ def on(element: etree._Element | None) -> bool | None:
     """Value of an on-off property: None if absent, else whether it is on."""
     if element is None:
         return None
-    return element.get(f"{W}val", "1").lower() not in _OFF
+    return element.get(_VAL, "1").lower() not in _OFF
 
 
 def whole(element: etree._Element | None) -> int | None:
@@ -94,7 +94,7 @@ def whole(element: etree._Element | None) -> int | None:
     if element is None:
         return None
     try:
-        return int(element.get(f"{W}val", ""))
+        return int(element.get(_VAL, ""))
     except ValueError:
         return None
 
@@ -128,6 +128,8 @@ def run_look(properties: etree._Element | None, theme: dict[str, str]) -> RunLoo
 
 
 _PLAIN = RunLook()
+_JC, _NUMPR, _PAGE_BREAK, _TABS = (f"{W}{name}" for name in ("jc", "numPr", "pageBreakBefore", "tabs"))
+_VAL = f"{W}val"
 _RFONTS, _B, _I, _CAPS, _VANISH, _SZ = (f"{W}{name}" for name in ("rFonts", "b", "i", "caps", "vanish", "sz"))
 
 
@@ -148,15 +150,15 @@ def paragraph_look(properties: etree._Element | None) -> ParagraphLook:
     alignment = list_id = level = breaks = columns = None
     for element in properties:
         tag = element.tag
-        if tag == f"{W}jc":
+        if tag == _JC:
             alignment = element.get(f"{W}val")
-        elif tag == f"{W}numPr":
+        elif tag == _NUMPR:
             number = element.find(f"{W}numId")
             list_id = number.get(f"{W}val") if number is not None else None
             level = whole(element.find(f"{W}ilvl"))
-        elif tag == f"{W}pageBreakBefore":
+        elif tag == _PAGE_BREAK:
             breaks = on(element)
-        elif tag == f"{W}tabs":
+        elif tag == _TABS:
             columns = any(
                 stop.get(f"{W}val") in ("center", "right", "end") and stop.get(f"{W}leader", "none") == "none"
                 for stop in element

@@ -156,9 +156,7 @@ def _by_line(pieces: list[tuple[str, int, int]]) -> list[Styled]:
         shown = [piece for piece in row if piece[0].strip()]
         following = next((piece for later in rows[index + 1 : index + 2] for piece in later if piece[0].strip()), None)
         last = shown[-1] if shown else None
-        runs_on = bool(
-            last and following and ((last[1] and last[1] == following[1]) or (last[2] and last[2] == following[2]))
-        )
+        runs_on = bool(last and following and ((last[1] and last[1] == following[1]) or (last[2] and last[2] == following[2])))
         styled.append(
             Styled(
                 "".join(piece[0] for piece in row),

@@ -15,11 +15,10 @@ from vanban.ingest.pages import Cell, Line, Page, Pages
 from vanban.ingest.text import decode, from_legacy_font
 
 _BLOCKS = frozenset(
-    "address article aside blockquote body caption center dd div dl dt fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6 header "
-    "hr html li main nav ol p pre section table tbody td tfoot th thead tr ul".split()
+    ["address", "article", "aside", "blockquote", "body", "caption", "center", "dd", "div", "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "html", "li", "main", "nav", "ol", "p", "pre", "section", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul"]
 )
-_BOLD = frozenset("b strong h1 h2 h3 h4 h5 h6 th".split())
-_ITALIC = frozenset("i em cite".split())
+_BOLD = frozenset(["b", "strong", "h1", "h2", "h3", "h4", "h5", "h6", "th"])
+_ITALIC = frozenset(["i", "em", "cite"])
 _SPACE = re.compile(r"[ \t\r\n\f\u200b]+")
 _CHARSET = re.compile(rb"charset\s*=\s*[\"']?\s*([\w-]{2,20})", re.IGNORECASE)
 _DECLARATION = re.compile(r"^\s*<\?xml[^>]{0,200}\?>")
@@ -167,7 +166,12 @@ class _Walker:
             self._lists.pop()
 
     def _open_table(self, element: etree._Element) -> None:
-        cells = element.findall("./tr/td") + element.findall("./tr/th") + element.findall("./*/tr/td") + element.findall("./*/tr/th")
+        cells = (
+            element.findall("./tr/td")
+            + element.findall("./tr/th")
+            + element.findall("./*/tr/td")
+            + element.findall("./*/tr/th")
+        )
         # A table around other tables, or around one cell, only lays out the page.
         layout = len(cells) < 2 or element.find(".//table") is not None
         self._tables.append(_Table(None if layout else self._table_count))
@@ -227,7 +231,9 @@ def _inherit(element: etree._Element, tag: str, look: _Look) -> _Look:
     align = style.get("text-align") or (element.get("align") or "").lower() or ("center" if tag == "center" else "")
     weight = style.get("font-weight", "")
     return _Look(
-        bold=weight in ("bold", "bolder", "600", "700", "800", "900") or tag in _BOLD or (look.bold and weight not in ("normal", "400")),
+        bold=weight in ("bold", "bolder", "600", "700", "800", "900")
+        or tag in _BOLD
+        or (look.bold and weight not in ("normal", "400")),
         italic=style.get("font-style") == "italic" or tag in _ITALIC or (look.italic and style.get("font-style") != "normal"),
         centered=align == "center" if align else look.centered,
         hidden=look.hidden

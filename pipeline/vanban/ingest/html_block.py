@@ -17,7 +17,7 @@ _ANCHOR_WEIGHT = 500
 _PROSE = 80
 _SHARE = 0.8
 SKIPPED = frozenset(
-    "script style noscript template svg head title meta link button select option input textarea iframe object canvas audio video map".split()
+    ["script", "style", "noscript", "template", "svg", "head", "title", "meta", "link", "button", "select", "option", "input", "textarea", "iframe", "object", "canvas", "audio", "video", "map"]
 )
 
 

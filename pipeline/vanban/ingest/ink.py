@@ -57,7 +57,7 @@ def long_runs(ink: Ink, length: int, share: float = 1.0) -> Ink:
         >>> long_runs(np.array([[1, 1, 1, 0, 1], [0, 1, 1, 0, 0]], dtype=bool), 3).astype(int).tolist()
         [[1, 1, 1, 0, 0], [0, 0, 0, 0, 0]]
     """
-    height, width = ink.shape
+    width = ink.shape[1]
     runs = np.zeros_like(ink)
     if width < length or length < 1:
         return runs

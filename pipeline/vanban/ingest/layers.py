@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Literal
 
 from vanban.ingest.pdf_words import TextLayer
@@ -16,21 +17,26 @@ _GOOD_SHARE = 0.62
 _MARKED_SHARE = 0.35
 """Sound pages have at least 0.6 of their tokens with a diacritic, English OCR of them at most 0.25."""
 _UNMAPPED_SHARE = 0.2
+_STAMP_WORDS = 60
+"""A page with fewer words over a full-page image may be a scan with a stamp on it."""
+SCAN_SHARE = 0.7
+_JUDGED = 250
+"""Words that are looked at."""
 
 
-def verdict(layer: TextLayer, image_share: float) -> Verdict:
+def verdict(layer: TextLayer, image_share: Callable[[], float]) -> Verdict:
     """Judges a text layer by what its words look like.
 
     Args:
         layer: Words of the page.
-        image_share: Part of the page's area that is covered by images, 0 to 1.
+        image_share: Tells the part of the page's area that is covered by images, 0 to 1; asked only when in doubt.
 
     Returns:
         ``absent`` when there is no text, or only a signature's stamp on top of a scan; ``garbage`` when it isn't
         Vietnamese, as far as can be told: a scanner's own OCR in another language, or a font without a Unicode map.
 
     Example:
-        >>> verdict(TextLayer((), frozenset()), 1.0)
+        >>> verdict(TextLayer((), frozenset()), lambda: 1.0)
         'absent'
     """
     count = len(layer.words)
@@ -38,13 +44,14 @@ def verdict(layer: TextLayer, image_share: float) -> Verdict:
         return "absent"
     if layer.unmapped > _UNMAPPED_SHARE:
         return "garbage"
-    scanned = image_share > 0.7
-    share, marked, counted = vietnamese_share(word.text for word in layer.words)
-    if scanned and count < 60 and (counted < _FEWEST_WORDS or not _covers(layer)):
-        return "absent"
-    if counted < _FEWEST_WORDS:
+    share, marked, counted = vietnamese_share(word.text for word in layer.words[:_JUDGED])
+    doubtful = share < _GOOD_SHARE or marked < _MARKED_SHARE
+    if count >= _STAMP_WORDS and not doubtful:
         return "sound"
-    if share < _GOOD_SHARE or (scanned and marked < _MARKED_SHARE):
+    scanned = image_share() > SCAN_SHARE
+    if scanned and count < _STAMP_WORDS and (counted < _FEWEST_WORDS or not _covers(layer)):
+        return "absent"
+    if counted >= _FEWEST_WORDS and (share < _GOOD_SHARE or (scanned and doubtful)):
         return "garbage"
     return "sound"
 

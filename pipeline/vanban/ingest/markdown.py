@@ -9,7 +9,9 @@ from vanban.ingest.emphasis import unmark
 from vanban.ingest.pages import Cell, Line
 from vanban.ingest.portal_tables import BAR, Place, place_cells
 
-_SIGNS = re.compile(r"^\s{0,3}#{1,6}(?:\s|$)|\*\*|^\s*\|\s*$|^\s*\|.*\||\S\s\|\s.*\|\s*$|(?<!\S)\*\S[^*\n]*\*|\]\(", re.MULTILINE)
+_SIGNS = re.compile(
+    r"^\s{0,3}#{1,6}(?:\s|$)|\*\*|^\s*\|\s*$|^\s*\|.*\||\S\s\|\s.*\|\s*$|(?<!\S)\*\S[^*\n]*\*|\]\(", re.MULTILINE
+)
 _HEADING = re.compile(r"\s{0,3}(#{1,6})(?:\s+|$)(.*?)(?:\s+#+)?\s*$")
 _DELIMITER = re.compile(r"\s*\|?(?:\s*:?-{1,}:?\s*\|)*\s*:?-{1,}:?\s*\|?\s*$")
 # | cell | cell |, with either outer bar left out; a sentence with one bar in it is no row
@@ -94,7 +96,7 @@ def _block(raw: list[str], block: list[int], places: dict[int, Place], empty: in
         line = _QUOTE.sub("", line, count=1) if line.lstrip().startswith(">") else line
         texts.append(_LIST_DASH.sub(r"\1", line, count=1) if "- " in line or "* " in line or "+ " in line else line)
         headings.append(heading is not None)
-    for index, styled, heading in zip(block, unmark(texts), headings, strict=True):
+    for index, styled, headed in zip(block, unmark(texts), headings, strict=True):
         place = places.get(index)
         if not styled.text.strip():
             empty += place is None
@@ -103,10 +105,10 @@ def _block(raw: list[str], block: list[int], places: dict[int, Place], empty: in
             empty,
             Line(
                 styled.text,
-                bold=styled.bold or heading,
+                bold=styled.bold or headed,
                 italic=styled.italic,
-                gap_before=empty > 0 or (heading and place is None),
-                hard_break=True if heading else (False if styled.runs_on else None),
+                gap_before=empty > 0 or (headed and place is None),
+                hard_break=True if headed else (False if styled.runs_on else None),
                 cell=Cell(place.table, place.row, place.column, colspan=place.colspan) if place else None,
             ),
         )

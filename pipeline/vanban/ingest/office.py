@@ -38,10 +38,16 @@ OUTPUT_LIMIT = 256 * 2**20
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _HINT = "old Word and RTF files need LibreOffice (Debian and Ubuntu: apt-get install libreoffice-writer-nogui)"
 _PROGRAMS = ("soffice", "libreoffice")
-# Word's file information block (MS-DOC 2.5.2): identifier 0xA5EC at the start of a sector, flags at offset 10.
+_STREAM = "WordDocument".encode("utf-16-le")
+# Word's file information block (MS-DOC 2.5.2) begins a sector: identifier 0xA5EC, version at offset 2, flags at offset 10.
 _FIB = b"\xec\xa5"
 _FIB_ENCRYPTED = 0x0100
+_WORD_97 = 0x00C1
 _SECTOR = 512
+# Named, so that LibreOffice doesn't take a damaged file for plain text.
+_WORD_97_FILTER = "MS Word 97"
+_WORD_95_FILTER = "MS WinWord 6.0"
+_RTF_FILTER = "Rich Text Format"
 _SETTINGS = (
     ("Common/Security/Scripting", "DisableMacrosExecution", "true"),
     ("Common/Security/Scripting", "MacroSecurityLevel", "3"),
@@ -82,13 +88,12 @@ def read_office(data: bytes, suffix: str, *, time_limit: float = TIME_LIMIT) -> 
     if data.startswith(b"PK"):
         return read_docx(data)
     if data.lstrip()[:5] == b"{\\rtf":
-        suffix = ".rtf"
+        suffix, reader = ".rtf", _RTF_FILTER
     elif data.startswith(_OLE):
-        suffix = ".doc"
-        _refuse_encrypted(data)
+        suffix, reader = ".doc", _word_filter(data)
     else:
         raise UnsupportedSourceError(f"content of a {suffix} file that is neither Word nor RTF")
-    pages = read_docx(convert(data, suffix, time_limit=time_limit))
+    pages = read_docx(convert(data, suffix, reader, time_limit=time_limit))
     return replace(pages, media_type=MEDIA_TYPES[suffix])
 
 
@@ -97,12 +102,13 @@ def available() -> str | None:
     return next((path for path in map(shutil.which, _PROGRAMS) if path), None)
 
 
-def convert(data: bytes, suffix: str, *, time_limit: float = TIME_LIMIT) -> bytes:
+def convert(data: bytes, suffix: str, reader: str, *, time_limit: float = TIME_LIMIT) -> bytes:
     """A document as DOCX.
 
     Args:
         data: Bytes of the document.
-        suffix: Name suffix that tells LibreOffice what it is.
+        suffix: Name suffix of its format.
+        reader: LibreOffice's name of the import filter.
         time_limit: Seconds.
 
     Returns:
@@ -128,6 +134,7 @@ def convert(data: bytes, suffix: str, *, time_limit: float = TIME_LIMIT) -> byte
             program,
             f"-env:UserInstallation={profile.as_uri()}",
             *("--headless", "--invisible", "--norestore", "--nolockcheck", "--nologo", "--nodefault"),
+            f"--infilter={reader}",
             *("--convert-to", "docx:Office Open XML Text", "--outdir", str(target.parent), str(source)),
         ]
         _run(command, home, time_limit)
@@ -184,14 +191,17 @@ def _kill(process: subprocess.Popen[bytes]) -> None:
     process.wait()
 
 
-def _refuse_encrypted(data: bytes) -> None:
+def _word_filter(data: bytes) -> str:
+    """The import filter for a compound file, which must be a Word document without password."""
     if "EncryptedPackage".encode("utf-16-le") in data:
         raise EncryptedSourceError("the document is protected by a password")
+    if _STREAM not in data:
+        raise UnsupportedSourceError("an old Office file that is no Word document")
     at = data.find(_FIB)
-    while at >= 0:
-        if at % _SECTOR == 0:
-            flags = int.from_bytes(data[at + 10 : at + 12], "little")
-            if flags & _FIB_ENCRYPTED:
-                raise EncryptedSourceError("the Word document is protected by a password")
-            return
+    while at >= 0 and at % _SECTOR:
         at = data.find(_FIB, at + 1)
+    if at < 0:
+        raise CorruptSourceError("the Word document has lost its head")
+    if int.from_bytes(data[at + 10 : at + 12], "little") & _FIB_ENCRYPTED:
+        raise EncryptedSourceError("the Word document is protected by a password")
+    return _WORD_97_FILTER if int.from_bytes(data[at + 2 : at + 4], "little") >= _WORD_97 else _WORD_95_FILTER

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, field
+from functools import partial
 from typing import TYPE_CHECKING
 
 import pypdfium2
@@ -9,9 +11,9 @@ import pypdfium2.raw as pdfium
 from pypdfium2 import PdfDocument, PdfPage
 
 from vanban.document.source import TextSource
-from vanban.errors import CorruptSourceError, EmptySourceError, EncryptedSourceError, SourceTooLargeError
+from vanban.errors import CorruptSourceError, EmptySourceError, EncryptedSourceError, OcrUnavailableError, SourceTooLargeError
 from vanban.ingest.grids import grids_of
-from vanban.ingest.layers import verdict
+from vanban.ingest.layers import SCAN_SHARE, verdict
 from vanban.ingest.pages import Page, Pages
 from vanban.ingest.pdf_rulings import read_rulings
 from vanban.ingest.pdf_words import Frame, TextLayer, frame_of, read_words
@@ -24,9 +26,11 @@ MEDIA_TYPE = "application/pdf"
 MOST_PAGES = 2000
 LARGEST_SIDE = 14_400.0
 """Points; the largest page that PDF viewers show."""
+_USUAL_HEIGHT = 842.0
 MOST_PIXELS = 40_000_000
 DRAWN_RESOLUTION = 300
 LOWEST_RESOLUTION, HIGHEST_RESOLUTION = 180, 300
+_MOST_ANNOTATIONS = 500
 _DRAWN_ANNOTATIONS = frozenset((pdfium.FPDF_ANNOT_FREETEXT, pdfium.FPDF_ANNOT_STAMP, pdfium.FPDF_ANNOT_WIDGET))
 
 
@@ -72,68 +76,102 @@ def _opened(data: bytes) -> PdfDocument:
     return document
 
 
+@dataclass(slots=True)
+class _Reading:
+    """What has been read so far."""
+
+    items: list[tuple[list[Item], float]] = field(default_factory=list)
+    sizes: list[tuple[float | None, float | None]] = field(default_factory=list)
+    sources: set[TextSource] = field(default_factory=set)
+    notes: list[tuple[str, str]] = field(default_factory=list)
+    without_ocr: OcrUnavailableError | None = None
+
+    def add(self, items: list[Item], width: float | None, height: float | None) -> None:
+        """Adds a page."""
+        self.items.append((items, height or _USUAL_HEIGHT))
+        self.sizes.append((width, height))
+
+    def pages(self) -> Pages:
+        """The whole document."""
+        if self.without_ocr is not None and "text-layer" not in self.sources:
+            raise self.without_ocr
+        pages = tuple(Page(at + 1, tuple(lines), *self.sizes[at]) for at, lines in enumerate(stitched(self.items)))
+        known = [line.confidence for page in pages for line in page.lines if line.confidence is not None]
+        if not any(page.lines for page in pages):
+            raise EmptySourceError("no page of the PDF has text")
+        source: TextSource = "mixed" if len(self.sources) > 1 else next(iter(self.sources), "text-layer")
+        confidence = round(sum(known) / len(known), 4) if known else None
+        return Pages(pages, MEDIA_TYPE, source, ocr_confidence=confidence, notes=tuple(self.notes))
+
+
 def _read(document: PdfDocument) -> Pages:
-    read: list[tuple[list[Item], float]] = []
-    sizes: list[tuple[float | None, float | None]] = []
-    sources: set[TextSource] = set()
-    notes: list[tuple[str, str]] = []
+    reading = _Reading()
     for index in range(len(document)):
-        number = index + 1
         try:
-            page = _loaded(document, index)
+            page = document[index]
         except pypdfium2.PdfiumError:
-            notes.append(("page-unreadable", f"page {number} is damaged and was left out"))
-            read.append(([], 842.0))
-            sizes.append((None, None))
+            reading.notes.append(("page-unreadable", f"page {index + 1} is damaged and was left out"))
+            reading.add([], None, None)
             continue
         try:
-            frame = frame_of(page)
-            width, height = frame.size()
-            if max(width, height) > LARGEST_SIDE:
-                raise SourceTooLargeError(f"page {number} measures {width:.0f} by {height:.0f} points")
-            layer = _text_layer(page, frame)
-            judged = verdict(layer, _image_share(page, frame))
-            items: list[Item]
-            if judged == "sound":
-                sources.add("text-layer")
-                items = page_items(layer.words, grids_of(read_rulings(page.raw, frame)), number, width)
-            else:
-                if judged == "garbage":
-                    notes.append(("text-layer-garbage", f"the text layer of page {number} isn't Vietnamese; read by OCR"))
-                items = _scanned_items(page, number, width, height)
-                if items:
-                    sources.add("ocr")
-            read.append((items, height))
-            sizes.append((width, height))
+            _read_page(document, page, index, reading)
         finally:
             page.close()
-    stitches = stitched(read)
-    pages = [Page(at + 1, tuple(lines), *sizes[at]) for at, lines in enumerate(stitches)]
-    lines = [line for page in pages for line in page.lines]
-    if not lines:
-        raise EmptySourceError("no page of the PDF has text")
-    known = [line.confidence for line in lines if line.confidence is not None]
-    return Pages(
-        pages=tuple(pages),
-        media_type=MEDIA_TYPE,
-        text_source="mixed" if len(sources) > 1 else next(iter(sources), "text-layer"),
-        ocr_confidence=round(sum(known) / len(known), 4) if known else None,
-        notes=tuple(notes),
-    )
+    return reading.pages()
 
 
-def _loaded(document: PdfDocument, index: int) -> PdfPage:
-    """A page with its stamps and form fields made part of it: offices fill number and date into them."""
-    page = document[index]
-    for at in range(min(pdfium.FPDFPage_GetAnnotCount(page.raw), 500)):
+def _read_page(document: PdfDocument, page: PdfPage, index: int, reading: _Reading) -> None:
+    number = index + 1
+    frame = frame_of(page)
+    width, height = frame.size()
+    if not 0 < max(width, height) <= LARGEST_SIDE:
+        raise SourceTooLargeError(f"page {number} measures {width:.0f} by {height:.0f} points")
+    if _has_stamps(page) and _image_share(page, frame) < SCAN_SHARE:
+        pdfium.FPDFPage_Flatten(page.raw, pdfium.FLAT_NORMALDISPLAY)
+        flattened = document[index]  # PDFium shows what was made part of a page only when it is loaded again
+        try:
+            _read_layers(flattened, number, frame, reading)
+        finally:
+            flattened.close()
+    else:
+        _read_layers(page, number, frame, reading)
+
+
+def _read_layers(page: PdfPage, number: int, frame: Frame, reading: _Reading) -> None:
+    width, height = frame.size()
+    layer = _text_layer(page, frame)
+    judged = verdict(layer, partial(_image_share, page, frame))
+    items: list[Item] = []
+    if judged == "sound":
+        reading.sources.add("text-layer")
+        items = page_items(layer.words, grids_of(read_rulings(page.raw, frame)), number, width)
+    else:
+        if judged == "garbage":
+            reading.notes.append(
+                ("text-layer-garbage", f"the text layer of page {number} isn't Vietnamese; it was read by OCR")
+            )
+        elif layer.words:
+            stamp = " ".join(word.text for word in layer.words)
+            reading.notes.append(("stamp-text", f"page {number} is a scan with a typed stamp: {stamp}"))
+        try:
+            items = _scanned_items(page, number, width, height)
+        except OcrUnavailableError as error:
+            reading.without_ocr = error
+            reading.notes.append((error.code, f"page {number} is a scan and was left out: {error}"))
+        if items:
+            reading.sources.add("ocr")
+    reading.add(items, width, height)
+
+
+def _has_stamps(page: PdfPage) -> bool:
+    """Whether offices may have filled number and date into form fields or stamps."""
+    for at in range(min(pdfium.FPDFPage_GetAnnotCount(page.raw), _MOST_ANNOTATIONS)):
         annotation = pdfium.FPDFPage_GetAnnot(page.raw, at)
         kind = pdfium.FPDFAnnot_GetSubtype(annotation)
         pdfium.FPDFPage_CloseAnnot(annotation)
         if kind in _DRAWN_ANNOTATIONS:
-            pdfium.FPDFPage_Flatten(page.raw, pdfium.FLAT_NORMALDISPLAY)
-            page.close()
-            return document[index]
-    return page
+            return True
+    return False
 
 
 def _text_layer(page: PdfPage, frame: Frame) -> TextLayer:
@@ -165,7 +203,7 @@ def _scanned_items(page: PdfPage, number: int, width: float, height: float) -> l
     resolution = _resolution(page)
     if width * height * (resolution / 72) ** 2 > MOST_PIXELS:
         resolution = int(72 * (MOST_PIXELS / (width * height)) ** 0.5)
-    image: Image = page.render(scale=resolution / 72, may_draw_forms=False).to_pil()
+    image: Image = page.render(scale=resolution / 72, may_draw_forms=False, draw_annots=False).to_pil()
     return scans.read_image(image, resolution, number)
 
 

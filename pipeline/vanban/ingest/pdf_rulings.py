@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import ctypes
 from collections.abc import Iterator
-from typing import Any
+from itertools import pairwise
 
 import pypdfium2.raw as pdfium
 
 from vanban.ingest.grids import Edge
-from vanban.ingest.pdf_words import Frame
+from vanban.ingest.pdf_words import Frame, Handle
 
 _THICKEST = 3.5
 """Points; a filled box that is thinner is a line."""
@@ -20,7 +20,7 @@ _MATRIX = tuple[float, float, float, float, float, float]
 _IDENTITY: _MATRIX = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
 
 
-def read_rulings(page: Any, frame: Frame) -> list[Edge]:
+def read_rulings(page: Handle, frame: Frame) -> list[Edge]:
     """Straight lines along the axes on one page.
 
     Args:
@@ -38,7 +38,7 @@ def read_rulings(page: Any, frame: Frame) -> list[Edge]:
     return edges
 
 
-def _paths(holder: Any, count: Any, get: Any, matrix: _MATRIX, depth: int) -> Iterator[tuple[Any, _MATRIX]]:
+def _paths(holder: Handle, count: Handle, get: Handle, matrix: _MATRIX, depth: int) -> Iterator[tuple[Handle, _MATRIX]]:
     for index in range(count(holder)):
         found = get(holder, index)
         kind = pdfium.FPDFPageObj_GetType(found)
@@ -49,7 +49,7 @@ def _paths(holder: Any, count: Any, get: Any, matrix: _MATRIX, depth: int) -> It
             yield from _paths(found, pdfium.FPDFFormObj_CountObjects, pdfium.FPDFFormObj_GetObject, inner, depth + 1)
 
 
-def _matrix_of(found: Any) -> _MATRIX:
+def _matrix_of(found: Handle) -> _MATRIX:
     matrix = pdfium.FS_MATRIX()
     if not pdfium.FPDFPageObj_GetMatrix(found, matrix):
         return _IDENTITY
@@ -62,7 +62,7 @@ def _times(inner: _MATRIX, outer: _MATRIX) -> _MATRIX:
     return (a * oa + b * oc, a * ob + b * od, c * oa + d * oc, c * ob + d * od, e * oa + f * oc + oe, e * ob + f * od + of)
 
 
-def _edges_of(path: Any, matrix: _MATRIX, frame: Frame) -> Iterator[Edge]:
+def _edges_of(path: Handle, matrix: _MATRIX, frame: Frame) -> Iterator[Edge]:
     segments = pdfium.FPDFPath_CountSegments(path)
     if not 2 <= segments <= _MOST_SEGMENTS:
         return
@@ -94,7 +94,7 @@ def _from_box(box: tuple[float, float, float, float]) -> Iterator[Edge]:
 
 
 def _pieces(
-    path: Any, segments: int, matrix: _MATRIX, frame: Frame, stroked: bool
+    path: Handle, segments: int, matrix: _MATRIX, frame: Frame, stroked: bool
 ) -> Iterator[tuple[float, float, float, float]]:
     """Boxes of the straight pieces of a stroked path, or of the thin closed figures of a filled one."""
     a, b, c, d, e, f = matrix
@@ -105,7 +105,7 @@ def _pieces(
         if len(figure) < 2:
             return
         if stroked:
-            for (x0, y0), (x1, y1) in zip(figure, figure[1:], strict=False):
+            for (x0, y0), (x1, y1) in pairwise(figure):
                 yield frame.box(min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1))
         else:
             xs, ys = [point[0] for point in figure], [point[1] for point in figure]

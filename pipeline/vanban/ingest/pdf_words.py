@@ -10,12 +10,16 @@ from __future__ import annotations
 import ctypes
 import re
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeAlias
 
 import pypdfium2.raw as pdfium
+from pypdfium2 import PdfPage
 
 from vanban.ingest.placed import PlacedWord
 from vanban.ingest.rows import rows_of
+
+Handle: TypeAlias = Any
+"""A pointer of PDFium, which has no types."""
 
 # PDFium writes U+0002 or U+FFFE for a hyphen at the end of a line and goes on with the next line in the same "word".
 _HYPHENS = "\x02\ufffe"
@@ -54,9 +58,10 @@ class Frame:
             >>> Frame(0, 0, 600, 800, 1).box(10, 20, 30, 40)
             (20, 10, 40, 30)
         """
-        x0, x1, y0, y1 = x0 - self.left, x1 - self.left, y0 - self.bottom, y1 - self.bottom
         if self.quarter_turns == 0:
-            return (x0, self.height - y1, x1, self.height - y0)
+            top = self.bottom + self.height
+            return (x0 - self.left, top - y1, x1 - self.left, top - y0)
+        x0, x1, y0, y1 = x0 - self.left, x1 - self.left, y0 - self.bottom, y1 - self.bottom
         if self.quarter_turns == 1:
             return (y0, x0, y1, x1)
         if self.quarter_turns == 2:
@@ -68,7 +73,7 @@ class Frame:
         return (self.height, self.width) if self.quarter_turns % 2 else (self.width, self.height)
 
 
-def frame_of(page: Any) -> Frame:
+def frame_of(page: PdfPage) -> Frame:
     """The frame of a pypdfium2 page: its crop box and rotation."""
     left, bottom, right, top = page.get_cropbox()
     return Frame(left, bottom, right - left, top - bottom, (page.get_rotation() // 90) % 4)
@@ -76,45 +81,57 @@ def frame_of(page: Any) -> Frame:
 
 @dataclass(frozen=True, slots=True)
 class _Style:
-    font: str
     size: float
-    bold: bool
-    italic: bool
+    bold: bool | None
+    italic: bool | None
+
+
+_UNKNOWN = _Style(0.0, None, None)
 
 
 class _Styles:
-    """Font of a character, asked once per text object."""
+    """Fonts of a page, each looked at once."""
 
-    def __init__(self, textpage: Any) -> None:
+    def __init__(self, textpage: Handle) -> None:
         self._textpage = textpage
-        self._known: dict[int | None, _Style] = {}
+        self._fonts: dict[int | None, tuple[str, bool, bool]] = {}
 
     def at(self, index: int) -> _Style:
-        handle = pdfium.FPDFText_GetTextObject(self._textpage, index)
-        address = ctypes.cast(handle, ctypes.c_void_p).value
-        style = self._known.get(address)
-        if style is None:
-            style = self._known[address] = _style_of(handle) if address else _Style("", 0.0, False, False)
+        """Style of a character."""
+        found = pdfium.FPDFText_GetTextObject(self._textpage, index)
+        if not found:
+            return _UNKNOWN
+        size = ctypes.c_float()
+        matrix = pdfium.FS_MATRIX()
+        pdfium.FPDFTextObj_GetFontSize(found, size)
+        scale = (matrix.c**2 + matrix.d**2) ** 0.5 if pdfium.FPDFPageObj_GetMatrix(found, matrix) else 1.0
+        font = pdfium.FPDFTextObj_GetFont(found)
+        address = ctypes.cast(font, ctypes.c_void_p).value
+        known = self._fonts.get(address)
+        if known is None:
+            known = self._fonts[address] = _named(font)
+        return _Style(round(size.value * scale, 2), known[1], known[2])
+
+    def of_line(self, first: int, last: int) -> _Style | None:
+        """Style of all characters between two, None if it changes on the way."""
+        style = self.at(first)
+        if style != self.at(last) or style != self.at((first + last) // 2):
+            return None
         return style
 
-    def fonts(self) -> set[str]:
-        return {style.font for style in self._known.values()}
+    def names(self) -> frozenset[str]:
+        """Names of the fonts seen."""
+        return frozenset(name for name, _, _ in self._fonts.values())
 
 
-def _style_of(handle: Any) -> _Style:
-    size = ctypes.c_float()
-    matrix = pdfium.FS_MATRIX()
-    pdfium.FPDFTextObj_GetFontSize(handle, size)
-    scale = 1.0
-    if pdfium.FPDFPageObj_GetMatrix(handle, matrix):
-        scale = (matrix.c**2 + matrix.d**2) ** 0.5
+def _named(font: Handle) -> tuple[str, bool, bool]:
+    """Name of a font, whether it is bold, whether it is italic."""
     buffer = ctypes.create_string_buffer(256)
-    font = pdfium.FPDFTextObj_GetFont(handle)
     written = pdfium.FPDFFont_GetBaseFontName(font, buffer, 256) if font else 0
     name = buffer.raw[: max(0, min(written, 256) - 1)].decode("utf-8", "replace")
     # PDFium's own weight is wrong for most bold fonts; the name is not.
     lower = name.lower()
-    return _Style(name, size.value * scale, "bold" in lower or "black" in lower, "italic" in lower or "oblique" in lower)
+    return name, "bold" in lower or "black" in lower, "italic" in lower or "oblique" in lower
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +151,7 @@ class TextLayer:
     unmapped: float = 0.0
 
 
-def read_words(textpage: Any, frame: Frame) -> TextLayer:
+def read_words(textpage: Handle, frame: Frame) -> TextLayer:
     """Words of one page.
 
     Args:
@@ -157,7 +174,7 @@ def read_words(textpage: Any, frame: Frame) -> TextLayer:
     unmapped = sum(text.count(mark) for mark in ("\x00", "\ufffd")) / max(1, len(text))
     rebuilt = len(text) != count or len(_ONE_LETTER.findall(text)) > max(3, _BROKEN_SHARE * tokens)
     words = _by_character(textpage, count, frame, styles) if rebuilt else _by_word(textpage, text, frame, styles)
-    return TextLayer(tuple(words), frozenset(styles.fonts()), rebuilt, unmapped)
+    return TextLayer(tuple(words), styles.names(), rebuilt, unmapped)
 
 
 def _placed(text: str, box: tuple[float, float, float, float], baseline: float, style: _Style, glued: bool) -> PlacedWord:
@@ -166,44 +183,57 @@ def _placed(text: str, box: tuple[float, float, float, float], baseline: float, 
     return PlacedWord(text, x0, top, x1, bottom, baseline, size, style.bold, style.italic, None, glued)
 
 
-def _by_word(textpage: Any, text: str, frame: Frame, styles: _Styles) -> list[PlacedWord]:
+def _by_word(textpage: Handle, text: str, frame: Frame, styles: _Styles) -> list[PlacedWord]:
     """Fast path: PDFium's spaces are trusted, two boxes a word."""
     rect = pdfium.FS_RECTF()
     x, y = ctypes.c_double(), ctypes.c_double()
     rect_pointer, x_pointer, y_pointer = ctypes.byref(rect), ctypes.byref(x), ctypes.byref(y)
     loose, origin, shown = pdfium.FPDFText_GetLooseCharBox, pdfium.FPDFText_GetCharOrigin, frame.box
     words: list[PlacedWord] = []
-    before_end, before_right, before_base = -9, 0.0, 0.0
+    before_end, before_right, before_bottom, base = -9, 0.0, -1.0, 0.0
+    line_end, line_style = -1, None
     for match in _WORD.finditer(text):
         start, end = match.span()
         if not loose(textpage, start, rect_pointer):
             continue
         left, top, right, bottom = shown(rect.left, rect.bottom, rect.right, rect.top)
-        origin(textpage, start, x_pointer, y_pointer)
-        base = shown(x.value, y.value, x.value, y.value)[1]
+        if start > line_end:
+            line_end = text.find("\n", start)
+            line_end = len(text) if line_end < 0 else line_end
+            line_style = styles.of_line(start, len(text[start:line_end].rstrip()) + start - 1)
+            before_bottom = -1.0
+        new_height = bottom != before_bottom
+        if new_height:
+            base_before = base
+            origin(textpage, start, x_pointer, y_pointer)
+            base = shown(x.value, y.value, x.value, y.value)[1]
+            new_height = base != base_before
+        before_bottom = bottom
         if end - start > 1:
             loose(textpage, end - 1, rect_pointer)
             _, last_top, last_right, last_bottom = shown(rect.left, rect.bottom, rect.right, rect.top)
             if last_right < left - 1 or abs(last_bottom - bottom) > bottom - top:
                 # PDFium saw no gap although the pen jumped: place every character on its own.
                 words += _joined_characters(_characters(textpage, range(start, end), frame, styles))
-                before_end = -9
+                before_end, before_bottom = -9, -1.0
                 continue
             right, top, bottom = max(right, last_right), min(top, last_top), max(bottom, last_bottom)
-        style = styles.at(start)
-        # A space that PDFium made up where two runs touch is none.
-        touches = start == before_end + 1 and abs(base - before_base) < 1 and -1 < left - before_right < 0.06 * style.size
-        glued = start == before_end or (touches and pdfium.FPDFText_IsGenerated(textpage, before_end) == 1)
+        style = line_style or styles.at(start)
         word = match.group()
-        glued = glued and (start == before_end or (word[0].isalpha() and words[-1].text[-1].isalpha()))
+        glued = start == before_end
+        if start == before_end + 1 and not new_height and -1 < left - before_right < 0.06 * style.size:
+            # A space that PDFium made up where two runs touch is none.
+            letters = word[0].isalpha() and words[-1].text[-1].isalpha()
+            glued = letters and pdfium.FPDFText_IsGenerated(textpage, before_end) == 1
         if word[-1] in _HYPHENS:
             word = word[:-1] + "-"
-        words.append(_placed(word, (left, top, right, bottom), base, style, glued))
-        before_end, before_right, before_base = end, right, base
+        size = style.size or bottom - top
+        words.append(PlacedWord(word, left, top, right, bottom, base, size, style.bold, style.italic, None, glued))
+        before_end, before_right = end, right
     return words
 
 
-def _characters(textpage: Any, indices: range, frame: Frame, styles: _Styles) -> list[PlacedWord]:
+def _characters(textpage: Handle, indices: range, frame: Frame, styles: _Styles) -> list[PlacedWord]:
     """Every visible character as a word of its own."""
     rect = pdfium.FS_RECTF()
     x, y = ctypes.c_double(), ctypes.c_double()
@@ -221,7 +251,7 @@ def _characters(textpage: Any, indices: range, frame: Frame, styles: _Styles) ->
     return characters
 
 
-def _by_character(textpage: Any, count: int, frame: Frame, styles: _Styles) -> list[PlacedWord]:
+def _by_character(textpage: Handle, count: int, frame: Frame, styles: _Styles) -> list[PlacedWord]:
     """Slow path: rows and spaces from the geometry of single characters."""
     return _joined_characters(_characters(textpage, range(count), frame, styles))
 

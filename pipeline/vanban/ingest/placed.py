@@ -52,12 +52,8 @@ def box_around(words: Sequence[PlacedWord]) -> BBox:
         >>> box_around([PlacedWord("Kế", 10, 5, 20, 18, 15, 13), PlacedWord("hoạch", 23, 4, 55, 18, 15, 13)])
         (10, 4, 55, 18)
     """
-    return (
-        min(word.x0 for word in words),
-        min(word.top for word in words),
-        max(word.x1 for word in words),
-        max(word.bottom for word in words),
-    )
+    _, lefts, tops, rights, bottoms, *_ = zip(*words, strict=True)
+    return min(lefts), min(tops), max(rights), max(bottoms)
 
 
 def line_of(words: Sequence[PlacedWord], page: int, cell: Cell | None = None) -> Line:

@@ -20,7 +20,9 @@ _GAP_LINE = ".…·-_ \t"
 # Empty bold that portals leave where a page or a part ends: "** **", "* *".
 _SEPARATOR = re.compile(r"\*{1,2}\s+\*{1,2}")
 # A line of bold capitals that opens a part: **PHỤ LỤC II**, **DANH MỤC**, **QUYẾT ĐỊNH:**
-_TITLE = re.compile(r"\*\*(?:PHỤ LỤC|DANH MỤC|KẾ HOẠCH|QUYẾT ĐỊNH|NGHỊ QUYẾT|THÔNG BÁO|QUY CHẾ|QUY ĐỊNH|CHỈ THỊ|PHẦN|MẪU)\b.*\*\*")
+_TITLE = re.compile(
+    r"\*\*(?:PHỤ LỤC|DANH MỤC|KẾ HOẠCH|QUYẾT ĐỊNH|NGHỊ QUYẾT|THÔNG BÁO|QUY CHẾ|QUY ĐỊNH|CHỈ THỊ|PHẦN|MẪU)\b.*\*\*"
+)
 _MOTTO = re.compile(r"CỘNG\s(?:HÒA|HOÀ|HÕA)\s(?:\*\*\s)?XÃ\sHỘI|Độc lập\s?[-–]\s?Tự do")
 _GROUP_LABEL = re.compile(r"[IVXLC]{1,6}\.?|[A-ZĐ]\.?|[a-zđ][.)]?")
 

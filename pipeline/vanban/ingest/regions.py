@@ -8,16 +8,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Literal
 
 import numpy as np
 
-from vanban.ingest.blobs import Blob, blobs
+from vanban.ingest.blobs import Blob, blobs, ink_of_blobs
 from vanban.ingest.corridors import Block, Row, grown_block
 from vanban.ingest.grids import Edge, Grid, grids_of
 from vanban.ingest.ink import Ink, shrunk
 from vanban.ingest.placed import PlacedWord
-from vanban.ingest.rows import rows_of
 from vanban.ingest.scan_rulings import rulings
 
 Box = tuple[int, int, int, int]
@@ -31,11 +31,17 @@ _WORD_GAP = 0.65
 _COLUMN_GAP = 1.1
 _TALLEST = 30.0
 """Points; thin ink taller than this is a signature or a seal, no print."""
-_THIN = 0.3
+_THIN = 0.2
 _SHORTEST_RULING = 27.0
 _SHORTEST_UPRIGHT = 18.0
 _THICKEST_RULING = 3.0
 _SPECK = 5
+_PRINT_WIDTH = 70.0
+"""Points; what is wider is print and tells the margins."""
+_MARGIN = 12.0
+_ACROSS = 0.15
+_STROKE = 0.2
+"""Part of its box that a stroke of the pen fills at most."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,13 +65,15 @@ class Layout:
 
     Attributes:
         regions: Parts to read.
-        ruled: Ink of ruling lines, to be wiped before reading; borders otherwise come out as ``|``.
+        ruled: Ink of ruling lines and signatures, to be wiped before reading; borders otherwise come out as ``|``.
         scribbles: Boxes of signatures and the like, in pixels.
+        specks: Boxes of dirt and of black edges, in pixels.
     """
 
     regions: tuple[Region, ...]
     ruled: Ink
     scribbles: tuple[Box, ...]
+    specks: tuple[Box, ...] = ()
 
 
 def layout_of(ink: Ink, resolution: int) -> Layout:
@@ -82,41 +90,87 @@ def layout_of(ink: Ink, resolution: int) -> Layout:
     edges = [Edge(True, line.at * scale, line.start * scale, line.end * scale) for line in across]
     edges += [Edge(False, line.at * scale, line.start * scale, line.end * scale) for line in upright]
     grids = grids_of(edges)
-    ruled = ruled_across | ruled_upright.T if grids or across else ruled_across
+    ruled = ruled_across | ruled_upright.T
     step = max(1, round(resolution / _COARSE))
-    words, scribbles = _pieces(blobs(shrunk(ink & ~ruled, step), round(_WORD_GAP * _EM / (scale * step))), step, scale)
+    pieces = _pieces(blobs(shrunk(ink & ~ruled, step), round(_WORD_GAP * _EM / (scale * step))), step, scale)
     height, width = ink.shape
-    regions = _regions(words, grids, width, height, scale)
-    return Layout(tuple(regions), ruled, tuple(scribbles))
+    grids = [grid for grid in grids if _is_table(grid, pieces.words)]
+    regions = _regions(pieces, grids, width, height, scale)
+    for box in pieces.scribbles:
+        _add_strokes(ruled, ink, box, scale)
+    return Layout(tuple(regions), ruled, tuple(pieces.scribbles), tuple(pieces.specks))
 
 
-def _pieces(found: Sequence[Blob], step: int, scale: float) -> tuple[list[PlacedWord], list[Box]]:
-    """Blobs as words without text, in points; signatures apart, specks dropped."""
+def _add_strokes(ruled: Ink, ink: Ink, box: Box, scale: float) -> None:
+    """Adds the strokes of a signature, as far as they don't touch print, to what is wiped."""
+    x0, y0, x1, y1 = box
+    part = ink[y0:y1, x0:x1]
+
+    def is_stroke(blob: Blob) -> bool:
+        wide, high = (blob.x1 - blob.x0) * 2 * scale, (blob.y1 - blob.y0) * 2 * scale
+        return max(wide, high) > _TALLEST and blob.ink < _STROKE * (blob.x1 - blob.x0) * (blob.y1 - blob.y0)
+
+    strokes = ink_of_blobs(shrunk(part, 2), is_stroke).repeat(2, axis=0).repeat(2, axis=1)
+    height, width = strokes.shape
+    ruled[y0 : y0 + height, x0 : x0 + width] |= strokes
+
+
+@dataclass(frozen=True, slots=True)
+class _Pieces:
+    """Blobs sorted by what they are: print (words without text, in points), signatures and dirt (boxes in pixels)."""
+
+    words: list[PlacedWord]
+    scribbles: list[Box]
+    specks: list[Box]
+
+
+def _pieces(found: Sequence[Blob], step: int, scale: float) -> _Pieces:
     words: list[PlacedWord] = []
     scribbles: list[Box] = []
+    specks: list[Box] = []
     to_points = step * scale
+    wide = [blob for blob in found if (blob.x1 - blob.x0) * to_points > _PRINT_WIDTH]
+    left = min((blob.x0 for blob in wide), default=0) - _MARGIN / to_points
+    right = max((blob.x1 for blob in wide), default=10**9) + _MARGIN / to_points
     for blob in found:
-        wide, high = (blob.x1 - blob.x0) * to_points, (blob.y1 - blob.y0) * to_points
-        if blob.ink <= _SPECK:
-            continue
+        width, high = (blob.x1 - blob.x0) * to_points, (blob.y1 - blob.y0) * to_points
+        box = (blob.x0 * step, blob.y0 * step, blob.x1 * step, blob.y1 * step)
         share = blob.ink / ((blob.x1 - blob.x0) * (blob.y1 - blob.y0))
-        if high > _TALLEST and share < _THIN:
-            scribbles.append((blob.x0 * step, blob.y0 * step, blob.x1 * step, blob.y1 * step))
-            continue
-        if high > 6 * _EM and wide < 2 * _EM:  # the black edge of a copy
-            continue
-        top, bottom = blob.y0 * to_points, blob.y1 * to_points
-        words.append(PlacedWord("x", blob.x0 * to_points, top, blob.x1 * to_points, bottom, bottom, _EM))
-    return words, scribbles
+        black_edge = high > 6 * _EM and width < 2 * _EM
+        if blob.ink <= _SPECK or black_edge or blob.x1 < left or blob.x0 > right:
+            specks.append(box)
+        elif high > _TALLEST and share < _THIN:
+            scribbles.append(box)
+        else:
+            top, bottom = blob.y0 * to_points, blob.y1 * to_points
+            words.append(PlacedWord("x", blob.x0 * to_points, top, blob.x1 * to_points, bottom, bottom, _EM))
+    return _Pieces(words, scribbles, specks)
 
 
-def _regions(words: list[PlacedWord], grids: Sequence[Grid], width: int, height: int, scale: float) -> list[Region]:
+def _is_table(grid: Grid, words: Sequence[PlacedWord]) -> bool:
+    """Whether print stands in the cells of a grid; lines of stamps and of signatures make grids that it runs across."""
+    x0, top, x1, bottom = grid.box
+    inside = across = 0
+    for word in words:
+        y = (word.top + word.bottom) / 2
+        x = (word.x0 + word.x1) / 2
+        if top < y < bottom and x0 < x < x1:
+            held = any(cell.x0 <= x <= cell.x1 and cell.top <= y <= cell.bottom for cell in grid.cells)
+            inside += held
+            across += not held
+        elif top + _EM < y < bottom - _EM and word.x0 < x0 - _EM and word.x1 > x0 + _EM:
+            across += 1
+    return across <= max(1, _ACROSS * (inside + across))
+
+
+def _regions(pieces: _Pieces, grids: Sequence[Grid], width: int, height: int, scale: float) -> list[Region]:
     regions: list[Region] = []
     top = 0.0
+    signatures = [(y0 * scale, y1 * scale) for _, y0, _, y1 in pieces.scribbles]
     for grid in [*grids, None]:
         bottom = grid.rows[0] if grid else height * scale
-        inside = [word for word in words if top <= (word.top + word.bottom) / 2 < bottom]
-        regions += _text_regions(inside, top, bottom, width, height, scale)
+        inside = [word for word in pieces.words if top <= (word.top + word.bottom) / 2 < bottom]
+        regions += _text_regions(inside, signatures, (top, bottom), width, height, scale)
         if grid is not None:
             x0, y0, x1, y1 = grid.box
             regions.append(Region("table", _pixels((x0, y0, x1, y1), scale, width, height), grid))
@@ -129,11 +183,20 @@ def _pixels(box: tuple[float, float, float, float], scale: float, width: int, he
     return max(0, x0), max(0, y0), min(width, x1), min(height, y1)
 
 
-def _text_regions(words: list[PlacedWord], top: float, bottom: float, width: int, height: int, scale: float) -> list[Region]:
+def _text_regions(
+    words: list[PlacedWord],
+    signatures: Sequence[tuple[float, float]],
+    band: tuple[float, float],
+    width: int,
+    height: int,
+    scale: float,
+) -> list[Region]:
+    """Regions of what stands between two tables; ``signatures`` are tops and bottoms of scribbles."""
     if not words:
         return []
+    top, bottom = band
     page_width = width * scale
-    rows = rows_of(words)
+    rows = overlapping_rows(words)
     regions: list[Region] = []
     begin, position = top, 0
 
@@ -147,6 +210,9 @@ def _text_regions(words: list[PlacedWord], top: float, bottom: float, width: int
         above = [word for row in rows[position : block.first] for word in row]
         upper = min(word.top for word in held)
         lower = max(word.bottom for word in held)
+        below = min((word.top for row in rows[block.last + 1 :] for word in row), default=bottom)
+        # A name that a signature runs through is part of the scribble: the block reaches as far down as the pen.
+        lower = max(lower, min(below, max((end for start, end in signatures if upper <= start <= lower), default=lower)))
         middle = (block.corridor[0] + block.corridor[1]) / 2
         if above:
             upper = max(upper, max(word.bottom for word in above) - 2)
@@ -157,6 +223,29 @@ def _text_regions(words: list[PlacedWord], top: float, bottom: float, width: int
     if position < len(rows):
         add("text", 0, begin, page_width, bottom)
     return regions
+
+
+def overlapping_rows(words: Sequence[PlacedWord]) -> list[list[PlacedWord]]:
+    """Rows of pieces that stand side by side, also where the columns' lines have different heights.
+
+    Example:
+        >>> piece = lambda x, top, bottom: PlacedWord("x", x, top, x + 50, bottom, bottom, 13)
+        >>> rows = overlapping_rows([piece(300, 106, 120), piece(50, 100, 112), piece(50, 116, 128)])
+        >>> [[word.x0 for word in row] for row in rows]
+        [[50, 300], [50]]
+    """
+    rows: list[list[PlacedWord]] = []
+    for word in sorted(words, key=lambda word: word.top):
+        if rows:
+            first = rows[-1][0]
+            common = min(first.bottom, word.bottom) - max(first.top, word.top)
+            if common > 0.4 * min(first.bottom - first.top, word.bottom - word.top):
+                rows[-1].append(word)
+                continue
+        rows.append([word])
+    for row in rows:
+        row.sort(key=lambda word: word.x0)
+    return rows
 
 
 def two_column_blocks(rows: Sequence[Row], width: float) -> list[Block]:
@@ -176,7 +265,7 @@ def two_column_blocks(rows: Sequence[Row], width: float) -> list[Block]:
             continue
         gaps = [
             (left.x1, right.x0)
-            for left, right in zip(row, row[1:], strict=False)
+            for left, right in pairwise(row)
             if right.x0 - left.x1 >= _COLUMN_GAP * _EM and right.x0 > 0.27 * width and left.x1 < 0.75 * width
         ]
         if not gaps:

@@ -5,12 +5,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
 from typing import TYPE_CHECKING
 
 import numpy as np
 
-from vanban.ingest.columns import is_anchored, row_text
+from vanban.ingest.columns import is_anchored, opens_address, reading_order, row_text
+from vanban.ingest.corridors import Row
 from vanban.ingest.grids import Grid, GridCell
 from vanban.ingest.ink import Grey, Ink, ink_of
 from vanban.ingest.ocr import OcrWord, read_region
@@ -18,6 +20,7 @@ from vanban.ingest.placed import PlacedWord, line_of
 from vanban.ingest.regions import Box, Layout, Region, layout_of
 from vanban.ingest.rows import rows_of
 from vanban.ingest.scan_image import Straightened, straightened, without_seals
+from vanban.ingest.syllables import is_syllable
 from vanban.ingest.tables import Item, PageTable
 
 if TYPE_CHECKING:
@@ -26,7 +29,9 @@ if TYPE_CHECKING:
 _UNSURE = 0.55
 """Mean confidence of a page below which it may stand on its head."""
 _NOISE = 0.3
-_ONE_BLOCK, _ONE_COLUMN, _ONE_LINE = 6, 4, 7
+_SURE = 0.7
+_FEWEST_WORDS = 12
+_ONE_COLUMN, _ONE_BLOCK = 4, 6
 
 
 def read_image(image: Image, resolution: int, page: int) -> list[Item]:
@@ -62,58 +67,71 @@ def _read(upright: Straightened, resolution: int, page: int) -> tuple[list[Item]
     if not layout.regions:
         return [], None
     picture = _cleaned(upright.grey, layout)
+    width = upright.grey.shape[1] * 72 / resolution
+    given = partial(_as_given, upright, 72 / resolution)
     items: list[Item] = []
     known: list[float] = []
-    pending: list[list[PlacedWord]] = []
+    pending: list[Row] = []
     for region in layout.regions:
         if region.kind == "table" and region.grid is not None:
-            items.append(_table(picture, resolution, region.grid, upright, ink, page))
+            items.append(_table(picture, resolution, region.grid, ink, page, given))
             continue
-        rows = _rows(picture, resolution, region, layout, upright)
+        rows = _rows(picture, resolution, region, layout)
         known += [word.confidence or 0.0 for row in rows for word in row]
         if region.kind == "left":
             pending = rows
-        elif region.kind == "right":
-            items += [line_of(row, page) for row in _in_order(pending, rows)]
-            pending = []
-        else:
-            items += [line_of(row, page) for row in rows]
-    items += [line_of(row, page) for row in pending]
-    return items, sum(known) / len(known) if len(known) >= 12 else None
+            continue
+        rows = _in_order(pending, rows) if region.kind == "right" else reading_order(rows, width)
+        items += [line_of(given(row), page) for row in rows]
+    return items, sum(known) / len(known) if len(known) >= _FEWEST_WORDS else None
+
+
+def _as_given(upright: Straightened, scale: float, row: Row) -> Row:
+    """Words of the straightened page where they stand on the page as given."""
+    if not upright.quarter_turns and not upright.angle:
+        return row
+    placed = []
+    for word in row:
+        x0, top, x1, bottom = upright.box_before((word.x0 / scale, word.top / scale, word.x1 / scale, word.bottom / scale))
+        placed.append(word._replace(x0=x0 * scale, top=top * scale, x1=x1 * scale, bottom=bottom * scale))
+    return placed
 
 
 def _cleaned(grey: Grey, layout: Layout) -> Image:
+    """The page without ruling lines, and without specks in its margins."""
     from PIL import Image as Pillow
 
     cleaned = np.ascontiguousarray(grey).copy()
     cleaned[layout.ruled] = 255
+    for x0, y0, x1, y1 in layout.specks:
+        cleaned[y0:y1, x0:x1] = 255
     return Pillow.fromarray(cleaned)
 
 
-def _in_order(left: list[list[PlacedWord]], right: list[list[PlacedWord]]) -> Sequence[list[PlacedWord]]:
-    """Letterheads and ends of documents column by column; lists and forms row by row."""
-    if is_anchored([row_text(row) for row in left], [row_text(row) for row in right]):
-        return left + right
-    return rows_of([word for row in left + right for word in row])
+def _in_order(left: list[Row], right: list[Row]) -> list[Row]:
+    """Letterheads and ends of documents column by column; lists, forms and what follows ``Kính gửi`` row by row."""
+    address = next((row for row in left if opens_address(row)), None)
+    height = min(word.top for word in address) if address else float("inf")
+    upper_left = [row for row in left if row[0].baseline < height]
+    upper_right = [row for row in right if row[0].baseline < height]
+    if is_anchored([row_text(row) for row in upper_left], [row_text(row) for row in upper_right]):
+        lower = [word for row in left + right if row[0].baseline >= height for word in row]
+        return [*upper_left, *upper_right, *rows_of(lower)]
+    return list(rows_of([word for row in left + right for word in row]))
 
 
-def _rows(picture: Image, resolution: int, region: Region, layout: Layout, upright: Straightened) -> list[list[PlacedWord]]:
+def _rows(picture: Image, resolution: int, region: Region, layout: Layout) -> list[Row]:
     """Lines of a region as Tesseract found them."""
-    found = read_region(picture, resolution, region.box, _ONE_COLUMN if region.kind == "text" else _ONE_BLOCK)
     lines: dict[int, list[OcrWord]] = {}
-    for word in found:
-        lines.setdefault(word.line, []).append(word)
-    rows = []
-    for line in lines.values():
-        kept = [word for word in line if not _is_scribble(word, layout.scribbles)]
-        if kept and not _is_noise(kept):
-            rows.append(_placed(kept, upright, 72 / resolution))
-    return rows
+    for word in read_region(picture, resolution, region.box, _ONE_COLUMN):
+        if not _is_scribble(word, layout.scribbles):
+            lines.setdefault(word.line, []).append(word)
+    return [_placed(line, 72 / resolution) for line in lines.values() if not _is_noise(line)]
 
 
 def _is_scribble(word: OcrWord, scribbles: Sequence[Box]) -> bool:
     """A signature that Tesseract took for letters."""
-    if word.confidence > 0.75:
+    if word.confidence > _SURE or is_syllable(word.text):
         return False
     x, y = (word.box[0] + word.box[2]) / 2, (word.box[1] + word.box[3]) / 2
     return any(x0 <= x <= x1 and y0 <= y <= y1 for x0, y0, x1, y1 in scribbles)
@@ -126,31 +144,33 @@ def _is_noise(line: Sequence[OcrWord]) -> bool:
     return max(word.confidence for word in line) < _NOISE
 
 
-def _placed(line: Sequence[OcrWord], upright: Straightened, scale: float) -> list[PlacedWord]:
-    """Words of a line in points of the page as given; the size is told from the middle height."""
+def _placed(line: Sequence[OcrWord], scale: float) -> Row:
+    """Words of a line in points; the size is told from the middle height."""
     heights = sorted(word.box[3] - word.box[1] for word in line)
     size = heights[len(heights) // 2] * scale
     words = []
     for word in line:
-        x0, top, x1, bottom = (side * scale for side in upright.box_before(word.box))
+        x0, top, x1, bottom = (side * scale for side in word.box)
         words.append(PlacedWord(word.text, x0, top, x1, bottom, word.baseline * scale, size, confidence=word.confidence))
     return words
 
 
-def _table(picture: Image, resolution: int, grid: Grid, upright: Straightened, ink: Ink, page: int) -> PageTable:
+def _table(picture: Image, resolution: int, grid: Grid, ink: Ink, page: int, given: Callable[[Row], Row]) -> PageTable:
     """Reads a table cell by cell."""
     scale = 72 / resolution
-    content: dict[tuple[int, int], list[Sequence[PlacedWord]]] = {}
+    content: dict[tuple[int, int], list[Row]] = {}
     for cell in grid.cells:
         box = _inner(cell, scale, ink)
         if box is None:
             continue
+        # Read as a column, Tesseract leaves specks out, but also some lonely digits; read as a block, it takes all.
+        found = read_region(picture, resolution, box, _ONE_COLUMN) or read_region(picture, resolution, box, _ONE_BLOCK)
         lines: dict[int, list[OcrWord]] = {}
-        for word in read_region(picture, resolution, box, _ONE_BLOCK):
+        for word in found:
             lines.setdefault(word.line, []).append(word)
-        rows = [_placed(line, upright, scale) for line in lines.values() if any(c.isalnum() for w in line for c in w.text)]
+        rows = [given(_placed(line, scale)) for line in lines.values() if not _is_noise(line)]
         if rows:
-            content[(cell.row, cell.column)] = list(rows)
+            content[(cell.row, cell.column)] = rows
     return PageTable(grid, content, page)
 
 

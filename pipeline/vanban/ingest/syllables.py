@@ -17,13 +17,15 @@ e ec em en eng eo ep et ê êch êm ên ênh êp êt êu
 i ia ich im in inh ip it iu iêc iêm iên iêng iêp iêt iêu yêm yên yêng yêt yêu y
 o oa oac oach oai oam oan oang oanh oao oap oat oay oăc oăm oăn oăng oăt oe oen oeo oet oc oi om on ong oong op ot
 ô ôc ôi ôm ôn ông ôp ôt ơ ơi ơm ơn ơp ơt
-u ua uân uâng uât uây uc ui um un ung uo uôc uôi uôm uôn uông uôt up ut uê uêch uênh uơ uy uya uych uyên uyêt uynh uyt uyu uyp uyn
+u ua uân uâng uât uây uc ui um un ung uo uôc uôi uôm uôn uông uôt up ut uê uêch uênh uơ
+uy uya uych uyên uyêt uynh uyt uyu uyp uyn
 ư ưa ưc ưi ưng ưu ươc ươi ươm ươn ương ươp ươt ươu ưt
 """
 _SYLLABLE = re.compile(rf"(?:{_INITIALS})?(?:{'|'.join(sorted(_RHYMES.split(), key=len, reverse=True))})")
 _TONES = {ord(mark): None for mark in "\u0300\u0301\u0303\u0309\u0323"}
 _KNOWN: dict[str, bool] = {}
 _KNOWN_LIMIT = 50_000
+_CODE = re.compile(r"[\d/\-–&.,:@_%+=]")
 _MARKED = re.compile(r"[^\x00-\x7f]")
 
 
@@ -63,8 +65,7 @@ def vietnamese_share(words: Iterable[str]) -> tuple[float, float, int]:
         letters = word.strip(".,;:!?()[]“”\"'‘’…-–/*")
         if not letters.isalpha():
             # A token of letters and rubbish (H()I, d~t, D{}NG) counts against the text, one with digits doesn't.
-            if len(letters) > 2 and not any(c.isdigit() or c in "/-–&.,:@_%+=" for c in letters) and any(c.isalpha() for c in letters):
-                total += 1
+            total += len(letters) > 2 and not _CODE.search(letters) and any(map(str.isalpha, letters))
             continue
         if len(letters) == 1:
             continue

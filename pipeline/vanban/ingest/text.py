@@ -18,6 +18,8 @@ _BOMS = ((b"\xef\xbb\xbf", "utf-8"), (b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "
 _NEWLINES = re.compile(r"\r\n|\r|\u2028|\u2029|\x85|\x0b")
 # Engines that read scans leave three or more empty lines at a page seam; text editors leave one or two.
 _SEAM = 3
+_UNICODE_ONLY = re.compile("[\u1ea0-\u1ef9]")
+_SAMPLE = 20_000
 _TONES = "\u0300\u0301\u0303\u0309\u0323"
 
 
@@ -105,12 +107,18 @@ def from_legacy_font(text: str, encoding: SourceEncoding | None = None) -> tuple
         >>> from_legacy_font("Kế hoạch")
         ('Kế hoạch', 'unicode')
     """
-    if text.isascii():
+    if text.isascii() or (encoding is None and _is_unicode(text)):
         return text, encoding or "unicode"
     from vanban.normalize import legacy
 
     found = encoding or legacy.detect(text)
     return (text, "unicode") if found == "unicode" else (legacy.decode(text, found), found)
+
+
+def _is_unicode(text: str) -> bool:
+    """Toned letters of Unicode's own block in every line or so: no legacy font can have written that."""
+    sample = text[:_SAMPLE]
+    return len(_UNICODE_ONLY.findall(sample)) * 100 > len(sample)
 
 
 def _single_byte(data: bytes) -> tuple[str, SourceEncoding]:

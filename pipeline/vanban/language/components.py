@@ -3,7 +3,7 @@
     >>> import spacy
     >>> from vanban.language import blank
     >>> nlp = blank()
-    >>> _ = nlp.add_pipe("vanban.citations")
+    >>> _ = nlp.add_pipe("vanban_citations")
     >>> doc = nlp("Căn cứ Nghị định số 30/2020/NĐ-CP ngày 05 tháng 3 năm 2020 của Chính phủ về công tác văn thư;")
     >>> [span.label_ for span in doc.spans["citations"]]
     ['Nghị định']
@@ -38,17 +38,17 @@ class Component:
     """Runs one extractor over the text of a Doc.
 
     Attributes:
-        name: Key of ``doc.spans`` and name of the extension.
+        key: Key of ``doc.spans`` and name of the extension.
         find: The extractor.
         label: Label of the span of a finding.
     """
 
-    def __init__(self, name: str, find: Callable[[str], Iterable[Found]], label: Callable[[Any], str]) -> None:
-        self.name = name
+    def __init__(self, key: str, find: Callable[[str], Iterable[Found]], label: Callable[[Any], str]) -> None:
+        self.key = key  # spaCy sets ``name``
         self.find = find
         self.label = label
-        if not Doc.has_extension(name):
-            Doc.set_extension(name, default=None)
+        if not Doc.has_extension(key):
+            Doc.set_extension(key, default=None)
 
     def __call__(self, doc: Doc) -> Doc:
         """Adds the spans and the findings to ``doc``."""
@@ -58,44 +58,44 @@ class Component:
             for item in found
             if (span := doc.char_span(item.start, item.end, label=self.label(item), alignment_mode="expand")) is not None
         ]
-        doc.spans[self.name] = SpanGroup(doc, name=self.name, spans=spans)
-        doc._.set(self.name, found)
+        doc.spans[self.key] = SpanGroup(doc, name=self.key, spans=spans)
+        doc._.set(self.key, found)
         return doc
 
 
 def create_citations(nlp: Language, name: str) -> Component:
-    """``vanban.citations``: documents that a text names; spans are labelled with the type."""
+    """``vanban_citations``: documents that a text names; spans are labelled with the type."""
     from vanban.extract.citations import find_citations
 
     return Component("citations", find_citations, lambda item: item.doc_type or "")
 
 
 def create_times(nlp: Language, name: str) -> Component:
-    """``vanban.times``: deadlines, periods and dates; spans are labelled with the role ("deadline", "anniversary" …)."""
+    """``vanban_times``: deadlines, periods and dates; spans are labelled with the role ("deadline", "anniversary" …)."""
     from vanban.extract.deadlines import find_times
 
     return Component("times", find_times, lambda item: str(item.role))
 
 
 def create_agencies(nlp: Language, name: str) -> Component:
-    """``vanban.agencies``: bodies; spans are labelled with the kind."""
+    """``vanban_agencies``: bodies; spans are labelled with the kind."""
     from vanban.extract.agencies import find_agencies
 
     return Component("agencies", find_agencies, lambda item: item.kind or "")
 
 
 def create_numbers(nlp: Language, name: str) -> Component:
-    """``vanban.numbers``: document numbers; spans are labelled with the family."""
+    """``vanban_numbers``: document numbers; spans are labelled with the family."""
     from vanban.extract.numbers import find_numbers
 
     return Component("numbers", find_numbers, lambda item: item.family)
 
 
 FACTORIES: dict[str, Callable[[Language, str], Component]] = {
-    "vanban.agencies": create_agencies,
-    "vanban.citations": create_citations,
-    "vanban.numbers": create_numbers,
-    "vanban.times": create_times,
+    "vanban_agencies": create_agencies,
+    "vanban_citations": create_citations,
+    "vanban_numbers": create_numbers,
+    "vanban_times": create_times,
 }
 
 for _name, _create in FACTORIES.items():

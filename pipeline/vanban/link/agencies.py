@@ -6,7 +6,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -16,6 +17,7 @@ from vanban.link.places import LinkedPlace, link_place, successor_of
 from vanban.registry import agencies
 from vanban.registry.agency import name_key
 
+_INITIALS = re.compile(r"(?<![^\W_])(?!(?:TP|TX|TW)(?![^\W_]))[A-ZĐ]{2,}")
 _RANK: dict[str, int] = {"central": 4, "province": 3, "district": 2, "commune": 1, "unit": 0}
 
 
@@ -67,6 +69,7 @@ def link_agencies(
     issuer_level: Level | None,
     province_code: str | None,
     on: date | None,
+    recipients: Sequence[tuple[int, int]] = (),
 ) -> list[LinkedAgency]:
     """Groups mentions into distinct bodies.
 
@@ -79,6 +82,7 @@ def link_agencies(
         issuer_level: Its level.
         province_code: GSO code of its province on the document's date.
         on: Date of the document.
+        recipients: Spans of the lines under "Nơi nhận"; a body that only an abbreviation there names is left out.
 
     Returns:
         The bodies in the order of their first mention.
@@ -91,9 +95,15 @@ def link_agencies(
     """
     issuer = _issuer_mention(issuer_name)
     issuer_place = link_place(issuer.place, on) if issuer else None
+    issuer_key = name_key(issuer_name or "")
+    clusters: list[AgencyMention] = []
     bases: dict[str, list[_Group]] = {}
     for mention in mentions:
-        if mention.generic or mention.kind in ("emulation_group", "generic_group"):
+        if mention.kind == "emulation_group":
+            if issuer_key.startswith(name_key(mention.base)) and mention.name[:1].isupper():
+                clusters.append(mention)
+            continue
+        if mention.generic or (_short_only(mention) and any(a <= mention.start < b for a, b in recipients)):
             continue
         place = link_place(mention.place, on)
         if _below(place, issuer_level):
@@ -115,8 +125,14 @@ def link_agencies(
     for groups in bases.values():
         found += _merge(groups, issuer_place, province_code)
     found = _merge_shortened(found)
+    if clusters and issuer_key:
+        found.append(_Group(issuer_key, LinkedPlace("", "", None), clusters, issuer=True))
     entries = [_entry(group, issuer_name, issuer_level, province_code, on) for group in found]
     return sorted(entries, key=lambda entry: entry.mentions[0].start)
+
+
+def _short_only(mention: AgencyMention) -> bool:
+    return bool(_INITIALS.search(mention.name))
 
 
 def _issuer_mention(name: str | None) -> AgencyMention | None:
@@ -180,7 +196,9 @@ def _merge_shortened(groups: list[_Group]) -> list[_Group]:
             kept.append(group)
             continue
         longer = [
-            other for other in groups if other is not group and other.key.startswith(group.key + " ") and not other.mentions[0].entry_id
+            other
+            for other in groups
+            if other is not group and other.key.startswith(group.key + " ") and not other.mentions[0].entry_id
         ]
         if len(longer) == 1 and _completes(group.place, longer[0].place):
             longer[0].mentions += group.mentions

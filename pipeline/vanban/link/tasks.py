@@ -2,18 +2,58 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
+from datetime import date
 
 from vanban.document.agency import AgencyRef
 from vanban.document.deadline import Deadline
+from vanban.document.diagnostic import Diagnostic
 from vanban.document.task import Task
 from vanban.extract.bodies import Body
 from vanban.extract.deadlines import TimeExpression
 from vanban.extract.tasks import TaskFrame
+from vanban.link.conflicts import conflicts
 from vanban.link.support import Support
+from vanban.normalize.fold import bare
 from vanban.link.years import ResolvedTime, YearContext, resolve
 
 BodyId = Callable[[str], str | None]
+
+# "năm 2027", "/2027"; and of a period "2026 - 2030" both ends
+_YEAR = re.compile(r"(?:\bnam |/)([12][0-9]{3})\b")
+_PERIOD = re.compile(r"\b([12][0-9]{3}) ?- ?([12][0-9]{3})\b")
+
+
+def year_context(title: str, issued: str | None) -> YearContext:
+    """What a document as a whole says of the year.
+
+    Args:
+        title: Its subject; "" if unknown.
+        issued: ISO date of issue, None if unknown.
+
+    Example:
+        >>> year_context("Phát triển du lịch giai đoạn 2026 - 2030", "2025-11-20").period
+        (2026, 2030)
+    """
+    period = _PERIOD.search(bare(title))
+    return YearContext(
+        title=None if period else printed_year(title),
+        period=(int(period[1]), int(period[2])) if period else None,
+        issued=date.fromisoformat(issued) if issued else None,
+    )
+
+
+def printed_year(text: str) -> int | None:
+    """The year that a title or heading prints; None if it prints none or several.
+
+    Example:
+        >>> printed_year("1. Quý I năm 2027"), printed_year("Mục tiêu")
+        (2027, None)
+    """
+    years = {int(year) for year in _YEAR.findall(bare(text))}
+    return years.pop() if len(years) == 1 else None
 
 
 class TaskLinker:
@@ -59,13 +99,24 @@ class TaskLinker:
 
     def context(self, frame: TaskFrame) -> YearContext:
         """What the years of a task's own expressions may come from."""
-        return self.years.with_heading(self.text.value[slice(*frame.heading)]) if frame.heading else self.years
+        if frame.heading is None:
+            return self.years
+        return replace(self.years, heading=printed_year(self.text.value[slice(*frame.heading)]))
 
     def deadline(self, frame: TaskFrame, task: str) -> Deadline:
         """The deadline of a task."""
         assert frame.time is not None
         resolved = resolve(frame.time, self.context(frame))
         return to_deadline(self.support, frame.time, resolved, task=task, inherited=frame.time_inherited)
+
+
+    def conflicts(self, frame: TaskFrame) -> list[Diagnostic]:
+        """What contradicts the deadline that a task states itself."""
+        if frame.time is None or frame.time_inherited:
+            return []
+        context = self.context(frame)
+        heading = (frame.period.text, resolve(frame.period, context)) if frame.period else None
+        return conflicts(frame.time, resolve(frame.time, context), context, heading=heading)
 
 
 def to_deadline(
@@ -97,7 +148,6 @@ def all_deadlines(
     times: Iterable[TimeExpression],
     tasks: Sequence[Task],
     frames: Sequence[TaskFrame],
-    linker: TaskLinker,
     years: YearContext,
 ) -> list[Deadline]:
     """Every deadline or period of the document in reading order, each with the task it belongs to.

@@ -8,7 +8,9 @@ from functools import cache
 
 # Broken font maps write U+01A3/01A2 for ư/Ư; Đ has two look-alikes (Ð of Icelandic, Ɖ of Ewe).
 _LETTERS = {"ƣ": "ư", "Ƣ": "Ư", "Ð": "Đ", "ð": "đ", "Ɖ": "Đ", "ɖ": "đ"}
-_SPACES = "\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000\t\n\r\v\f\x85\u2028\u2029"
+_SPACES = (
+    "\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000\t\n\r\v\f\x85\u2028\u2029"
+)
 _LIGATURES = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st", "ﾟ": "°"}
 # Cyrillic and Greek letters that look like Latin ones.
 _FOREIGN = "АВЕЅІЈКМНОРСТУХаеоѕіјрсухһΑΒΕΖΗΙΚΜΝΟΡΤΥΧο"

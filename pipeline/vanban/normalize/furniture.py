@@ -82,7 +82,7 @@ def _edges(lines: Sequence[Line], drop: set[int]) -> dict[int, str]:
 def _page_numbers(lines: Sequence[Line], drop: set[int], edges: dict[int, str]) -> set[int]:
     found: set[int] = set()
     expected = 2
-    kept = [index for index in range(len(lines)) if index not in drop]
+    kept = [index for index in range(len(lines)) if index not in drop and lines[index].text.strip()]
     for position, index in enumerate(kept):
         line = lines[index]
         number = page_number(line.text) if line.cell is None else None
@@ -90,13 +90,17 @@ def _page_numbers(lines: Sequence[Line], drop: set[int], edges: dict[int, str]) 
             continue
         before = lines[kept[position - 1]] if position else None
         after = lines[kept[position + 1]] if position + 1 < len(kept) else None
-        if not stands_in_prose(before and before.text, after and after.text) and line.bbox is None:
+        if not stands_in_prose(before.text if before else None, after.text if after else None) and line.bbox is None:
             continue
         new_page = before is None or before.page != line.page
         if index in edges and (number in (line.page, expected) or (number <= line.page + 1 and (new_page or line.gap_before))):
             found.add(index)
             expected = number + 1
-        elif number == expected and (line.gap_before or new_page) and (after is None or after.gap_before or after.page != line.page):
+        elif (
+            number == expected
+            and (line.gap_before or new_page)
+            and (after is None or after.gap_before or after.page != line.page)
+        ):
             found.add(index)
             expected += 1
     return found

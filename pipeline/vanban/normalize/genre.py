@@ -34,7 +34,9 @@ def signature_parts() -> re.Pattern[str]:
     from vanban.registry.people import posts
 
     post = "|".join(map(re.escape, posts()))
-    return re.compile(rf"(?:\b(?:kt|tl|tuq|q)\s?\.\s?(?:{post})\b|\b(?:tm|kt|tl|tuq|q)\s?\.|(?<![,-] )(?<!\w)(?:quyen )?(?:{post})\b)")
+    return re.compile(
+        rf"(?:\b(?:kt|tl|tuq|q)\s?\.\s?(?:{post})\b|\b(?:tm|kt|tl|tuq|q)\s?\.|(?<![,-] )(?<!\w)(?:quyen )?(?:{post})\b)"
+    )
 
 
 def is_type_name(text: str) -> bool:

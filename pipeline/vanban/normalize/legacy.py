@@ -25,14 +25,13 @@ from vanban.registry.legacy_encodings import LegacyEncodingId, legacy_encodings
 
 Encoding = Literal["unicode", "tcvn3", "vni"]
 
-# Letters that only Unicode has: ă đ ĩ ũ ơ ư, the block of toned vowels, and combining marks.
-_UNICODE_ONLY: Final = re.compile(
+UNICODE_ONLY: Final = re.compile(
     "[\u0102\u0103\u0110\u0111\u0128\u0129\u0168\u0169\u01a0\u01a1\u01af\u01b0\u0300-\u0323\u1ea0-\u1ef9]"
 )
+"""Letters that no legacy text has: ă đ ĩ ũ ơ ư, the block of toned vowels, combining marks."""
 _HIGH: Final = re.compile("[\u00a1-\u00ff]")
-_WORD: Final = re.compile(
-    "[A-Za-z\u00a1-\u00ff\u0100-\u024f\u0300-\u0323\u1ea0-\u1ef9]*[\u00a1-\u00ff][A-Za-z\u00a1-\u00ff\u0100-\u024f\u0300-\u0323\u1ea0-\u1ef9]*"
-)
+_LETTER: Final = "A-Za-z\u00a1-\u024f\u0300-\u0323\u1ea0-\u1ef9"
+_WORD: Final = re.compile(f"[{_LETTER}]*[\u00a1-\u1ef9][{_LETTER}]*")
 _CASED: Final = re.compile("[A-Za-z\u00a1-\u00ff]+")
 _UPPER: Final = re.compile("[A-Z]")
 _LOWER: Final = re.compile("[a-z]")
@@ -110,7 +109,7 @@ def detect(text: str) -> Encoding:
     best: Encoding = "unicode"
     most = max(_ENOUGH_WORDS - 1, _MARGIN * plain, _SHARE * len(words) - 0.001)
     for encoding in ("tcvn3", "vni"):
-        found = sum(is_syllable(_replace(word, encoding)) for word in words if not _UNICODE_ONLY.search(word))
+        found = sum(is_syllable(_replace(word, encoding)) for word in words if not UNICODE_ONLY.search(word))
         if found > most:
             best, most = encoding, found
     return best
@@ -186,7 +185,7 @@ def convert(text: str) -> Converted:
     position = 0
     for line in text.splitlines(keepends=True):
         encoding: Encoding = "unicode"
-        if _HIGH.search(line) and not _UNICODE_ONLY.search(line):
+        if _HIGH.search(line) and not UNICODE_ONLY.search(line):
             encoding = detect(line)
             if encoding != "unicode":
                 encoding = encoding if whole == "unicode" else whole
@@ -210,7 +209,7 @@ def _replace(text: str, encoding: LegacyEncodingId) -> str:
 
 
 def _decode_line(line: str, encoding: LegacyEncodingId, capitals: bool) -> str:
-    if _UNICODE_ONLY.search(line):
+    if UNICODE_ONLY.search(line):
         return line.upper() if capitals and len(line.upper()) == len(line) else line
     value = _replace(line, encoding)
     if capitals:

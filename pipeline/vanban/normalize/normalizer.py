@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from array import array
 from collections import defaultdict
+from dataclasses import replace
 from itertools import pairwise
 
 from vanban.ingest.pages import Line, Pages
@@ -11,7 +12,7 @@ from vanban.normalize.characters import clean, is_clean
 from vanban.normalize.crowded import seams
 from vanban.normalize.furniture import find_furniture, is_rule, rule_at_end
 from vanban.normalize.measure import measure
-from vanban.normalize.paragraphs import Joiner, Piece, is_form_cell
+from vanban.normalize.paragraphs import Joiner, Piece, is_form_cell, is_letterhead_cell
 from vanban.normalize.text import Paragraph, Text
 
 
@@ -90,24 +91,22 @@ def _sticks(before: str, after: str) -> bool:
 
 
 def _pieces(lines: tuple[Line, ...]) -> list[Piece]:
-    furniture = find_furniture(lines)
+    cleaned = [None if is_clean(line.text) else clean(line.text) for line in lines]
+    furniture = find_furniture(
+        [line if form is None else replace(line, text=form[0]) for line, form in zip(lines, cleaned, strict=True)]
+    )
     pieces: list[Piece] = []
     cells: dict[tuple[int, int, int], list[Piece]] = defaultdict(list)
     start = 0
     parted = False
-    for index, line in enumerate(lines):
+    for index, (line, form) in enumerate(zip(lines, cleaned, strict=True)):
         begin = start
         start += len(line.text) + 1
         if index in furniture:
             parted = True
             continue
-        text = line.text
-        places: list[int] | range
-        if is_clean(text):
-            places = range(begin, begin + len(text))
-        else:
-            text, moved = clean(text)
-            places = [begin + offset for offset in moved]
+        text = line.text if form is None else form[0]
+        places = range(begin, begin + len(text)) if form is None else [begin + offset for offset in form[1]]
         if not text:
             parted = parted or line.gap_before
             continue
@@ -116,16 +115,24 @@ def _pieces(lines: tuple[Line, ...]) -> list[Piece]:
             left, right = _trimmed(text, left, right)
             if left == right:
                 continue
-            piece = Piece(text[left:right], line, gap=not first and (line.gap_before or parted), cut=first > 0, places=places[left:right])
+            piece = Piece(
+                text[left:right], line, gap=not first and (line.gap_before or parted), cut=first > 0, places=places[left:right]
+            )
             pieces.append(piece)
             if line.cell is not None:
                 cells[line.cell.table, line.cell.row, line.cell.column].append(piece)
         parted = False
-    for members in cells.values():
-        if is_form_cell([piece.text for piece in members]):
+    _mark_forms(cells)
+    return pieces
+
+
+def _mark_forms(cells: dict[tuple[int, int, int], list[Piece]]) -> None:
+    """Marks the cells of letterhead and signature; the cell beside the national title names the issuer, whatever it says."""
+    rows = {place[:2] for place, members in cells.items() if is_letterhead_cell([piece.text for piece in members])}
+    for place, members in cells.items():
+        if place[:2] in rows or is_form_cell([piece.text for piece in members]):
             for piece in members:
                 piece.form = True
-    return pieces
 
 
 def _trimmed(text: str, left: int, right: int) -> tuple[int, int]:

@@ -13,6 +13,7 @@ from vanban.normalize.fold import bare
 from vanban.normalize.genre import is_post, is_type_name
 from vanban.normalize.measure import Measure
 from vanban.normalize.starts import (
+    continues_title,
     ends_sentence,
     is_authority,
     is_bullet,
@@ -30,10 +31,12 @@ _NATION = "cong hoa xa hoi chu nghia viet nam"
 _DATE_TAIL = re.compile(r"(?:ngày|tháng|năm|\d{1,4})\b")
 _DATE_HEAD = re.compile(r".{2,40},\s?ngày\b.{0,20}$")
 _ATTACHED = re.compile(r"[(\[]\s?(?:Kèm theo|Ban hành kèm|Đính kèm|Kèm|Phụ lục|Áp dụng|Thực hiện theo|Đã ký)")
+_WORDY = re.compile(r"[^\W_]")
 _BARE_NUMBER = re.compile(r"\d{1,3}\.?$")
 _FORM_CELL = re.compile(
     r"cong h[o0]a xa hoi|doc lap\s?-|^so\s?:|noi nhan\s?:|^(?:tm|kt|tl|tuq|q)\s?\.|, ngay .{0,12}thang|ky boi|^v/v\b"
 )
+_TITLE_CELL = re.compile(r"cong h[o0]a xa hoi|doc lap\s?-\s?tu do|dang cong san viet nam$")
 # A sentence that a page seam cuts fills its line; shorter ones are headings or cells.
 _SEAM_LENGTH = 40
 
@@ -46,17 +49,22 @@ class Piece:
         text: Cleaned text, never empty.
         line: The line it was read from.
         gap: An empty line, a page number or a rule stands before it.
-        heads: The paragraph begins here with a label.
-        names_type: The paragraph is the name of a type of document, or the title below it.
+        form: It stands in a cell of the letterhead, the recipients or the signature.
+        cut: It was cut off the piece before it, which stands on the same line.
+        places: For each character its offset in the lines of the source, joined by line ends.
+        alone: A line that stands by itself in every document: title and motto, number, date, name of the type.
     """
 
     text: str
     line: Line
     gap: bool = False
-    first_of_cell: bool = True
     form: bool = False
     cut: bool = False
     places: list[int] | range = field(default_factory=list)
+    alone: bool = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.alone = is_form_line(self.text) or is_type_name(self.text)
 
 
 @dataclass(slots=True)
@@ -67,6 +75,12 @@ class _Open:
     bullet: bool
     title: bool
     length: int
+    bracket: bool
+
+    def take(self, text: str) -> None:
+        """Goes on with a piece."""
+        self.length += len(text) + 1
+        self.bracket = _leaves_open(text, self.bracket)
 
 
 class Joiner:
@@ -84,7 +98,7 @@ class Joiner:
     def begin(self, piece: Piece) -> None:
         """Opens a paragraph with this piece."""
         title = self._type_seen and piece.line.cell is None
-        self._open = _Open(is_label(piece.text), is_bullet(piece.text), title, len(piece.text))
+        self._open = _Open(is_label(piece.text), is_bullet(piece.text), title, len(piece.text), _leaves_open(piece.text))
         self._type_seen = is_type_name(piece.text)
 
     def joins(self, before: Piece, piece: Piece) -> bool:
@@ -92,23 +106,29 @@ class Joiner:
         if not self._decide(before, piece):
             return False
         if self._open is not None:
-            self._open.length += len(piece.text) + 1
+            self._open.take(piece.text)
         return True
 
     def _decide(self, before: Piece, piece: Piece) -> bool:
         a, b = before.text, piece.text
-        # CASE 1: the source says so: another cell, a paragraph of Word or HTML, a part cut off a crowded line
+        # CASE 1: the source says so: another cell, a part cut off a crowded line, a paragraph of Word or HTML
         if not _same_cell(before.line, piece.line) or piece.cut:
             return False
+        if self._goes_on(before, piece):
+            return True
         if before.line.hard_break is True:
-            return self._title_goes_on(before, piece)
+            return False
         # CASE 2: the set pieces of every document, some of them over two lines
-        if (bare(a) + " " + bare(b)).startswith(_NATION[: len(a) + len(b) + 1]) and len(a) + len(b) < len(_NATION):
+        if len(a) + len(b) < len(_NATION) and a[:1] in "Cc" and _NATION.startswith(bare(a) + " " + bare(b)):
             return True
         if _DATE_HEAD.match(a) and _DATE_TAIL.match(b) and "năm" not in a.rsplit("ngày", 1)[-1] and len(b) < 40:
             return True
-        if is_form_line(a) or is_form_line(b) or is_type_name(a) or is_type_name(b):
+        if before.alone or piece.alone:
             return False
+        if not _WORDY.search(b):
+            return False
+        if not _WORDY.search(a):
+            return is_lone_mark(a) and not piece.gap and not is_label(b)
         if is_lone_mark(a) and not piece.gap and not is_label(b):
             return True
         # CASE 3: a numbered or marked item, a part that opens by its wording
@@ -121,10 +141,16 @@ class Joiner:
             return self._joins_over_seam(before, piece)
         return self._joins_in_block(before, piece)
 
-    def _title_goes_on(self, before: Piece, piece: Piece) -> bool:
-        """A title that the writer broke by hand, each line a paragraph of its own."""
-        title = self._open is not None and self._open.title and before.line.bold and piece.line.bold
-        return bool(title and piece.text[:1].islower() and not ends_sentence(before.text))
+    def _goes_on(self, before: Piece, piece: Piece) -> bool:
+        """A title or a note in brackets that the writer broke by hand, each line a paragraph of its own."""
+        a, b = before.text, piece.text
+        if piece.alone or before.alone or ends_sentence(a) or is_label(b) or is_bullet(b):
+            return False
+        if b[:1].islower() and self._open and self._open.bracket:
+            return True
+        return bool(
+            self._open and self._open.title and before.line.bold and piece.line.bold and (b[:1].islower() or continues_title(b))
+        )
 
     def _opens(self, before: Piece, piece: Piece) -> bool:
         a, b = before.text, piece.text
@@ -152,10 +178,10 @@ class Joiner:
             return False
         if self._open is not None and self._open.bullet:
             return not ends_sentence(a) or (not b[:1].isupper() and self._full(before, piece))
-        if before.line.hard_break is False and not is_authority(b):
-            return True
-        if is_post(b):
+        if is_post(b) and a[-1] not in ",-":
             return False
+        if before.line.hard_break is False:
+            return True
         return (_first_letter_small(b) and not ends_sentence(a) and not is_capitals(a)) or is_unfinished(a)
 
     def _joins_in_cell(self, before: Piece, piece: Piece) -> bool:
@@ -166,7 +192,7 @@ class Joiner:
             return not ends_sentence(a) or self._full(before, piece) or a.endswith(";")
         if _BARE_NUMBER.match(b) and _BARE_NUMBER.match(a):
             return False
-        if is_capitals(a) != is_capitals(b) and before.line.bold != piece.line.bold:
+        if bool(before.line.bold) != bool(piece.line.bold) and before.line.bold is not None:
             return False
         if piece.gap or a.endswith(":"):
             return False
@@ -176,8 +202,10 @@ class Joiner:
     def _joins_over_seam(self, before: Piece, piece: Piece) -> bool:
         a, b = before.text, piece.text
         paged = before.line.page != piece.line.page
-        if ends_sentence(a) or a.endswith(",") and not _first_letter_small(b):
+        if ends_sentence(a) or (a.endswith(",") and not _first_letter_small(b)):
             return False
+        if self._open and self._open.title and is_capitals(a) and is_capitals(b) and continues_title(b):
+            return True
         if before.line.bold or is_capitals(a):
             return bool(paged and before.line.bold and piece.line.bold and _first_letter_small(b))
         if a[-1] in "-–" and _first_letter_small(b):
@@ -194,9 +222,11 @@ class Joiner:
         figures, state = self._figures, self._open
         small, full = _first_letter_small(b), self._full(before, piece)
         # CASE 5: the source's own marks: a bold phrase that runs on; a heading in bold above plain text
-        if before.line.hard_break is False and not is_authority(a):
+        if is_post(b) and a[-1] not in ",-":
+            return False
+        if before.line.hard_break is False:
             return True
-        if is_authority(a) or is_post(b):
+        if is_authority(a):
             return False
         if bool(before.line.bold) != bool(piece.line.bold) and before.line.bold is not None:
             return (small and not is_capitals(a) and (full or figures.spaced)) or (is_unfinished(a) and not before.line.bold)
@@ -236,7 +266,7 @@ class Joiner:
         if figures.spaced:
             # The first line of a paragraph is cut short where the source broke its own lines; the second one is long.
             inside = bool(state and (state.labelled or state.bullet)) or len(piece.text) * 5 >= figures.width * 3
-            return full or half or inside or piece.text[:1] in "(\"“"
+            return full or half or inside or piece.text[:1] in '("“'
         heading = bool(state and state.labelled and state.length < figures.width * 0.6)
         return full or (half and not heading)
 
@@ -251,10 +281,26 @@ def is_form_cell(texts: list[str]) -> bool:
     return any(_FORM_CELL.search(bare(text)) or is_post(text) for text in texts)
 
 
+def is_letterhead_cell(texts: list[str]) -> bool:
+    """Whether a cell holds the national or the Party's title.
+
+    Example:
+        >>> is_letterhead_cell(["ĐẢNG CỘNG SẢN VIỆT NAM"]), is_letterhead_cell(["Bộ Nội vụ"])
+        (True, False)
+    """
+    return any(_TITLE_CELL.match(bare(text)) for text in texts)
+
+
 def _same_cell(a: Line, b: Line) -> bool:
     if a.cell is None or b.cell is None:
         return a.cell is b.cell
     return (a.cell.table, a.cell.row, a.cell.column) == (b.cell.table, b.cell.row, b.cell.column)
+
+
+def _leaves_open(text: str, before: bool = False) -> bool:
+    """Whether a bracket is left open at the end."""
+    opened, closed = text.rfind("("), text.rfind(")")
+    return before if opened == closed else opened > closed
 
 
 def _first_letter_small(text: str) -> bool:

@@ -26,7 +26,9 @@ _LABEL = re.compile(
     re.IGNORECASE,
 )
 _CASED_LABEL = re.compile(r"[IVXLC]{1,6}\s{0,2}[.)/-]|[A-EĐ][.)]\s|[a-zđ]{1,2}[.)]|[a-zđ]\.?\d{1,2}[.)]")
-_PART_TITLE = re.compile(r"(?:Điều|Chương|Phần|CHƯƠNG|PHẦN|Mục|MỤC|PHỤ LỤC|Phụ lục)\s{1,2}(?:thứ\s)?(?:\d{1,3}|[IVXLC]{1,6})[a-z]?$")
+_PART_TITLE = re.compile(
+    r"(?:Điều|Chương|Phần|CHƯƠNG|PHẦN|Mục|MỤC|PHỤ LỤC|Phụ lục)\s{1,2}(?:thứ\s)?(?:\d{1,3}|[IVXLC]{1,6})[a-z]?$"
+)
 _BULLET = re.compile(rf"(?:[-–—+*•●○▪■□◦·»►➢❖✓✔−]|o(?=\s[{UPPER}])|[\uf0a7\uf0b7\uf0d8\uf076\uf0fc])(?=\s?\S)")
 _DASH_WORD = re.compile(rf"[-–—]\s?[{LOWER}0-9]")
 
@@ -39,8 +41,15 @@ _OPENING = re.compile(
 )
 _AUTHORITY = re.compile(rf"(?:TM|KT|TL|TUQ|TƯQ|Q|T/M|K/T|T/L)\s?[./]\s?[{UPPER}]")
 _PLACE_DATE = re.compile(rf"[{UPPER}][^,;:]{{1,40}}?\s?,\s{{0,3}}ngày\b")
-_MOTTO = re.compile(r"doc lap\s{0,2}-\s{0,2}tu do")
-_NATION = re.compile(r"cong h[o0]a\s{1,2}xa hoi chu nghia viet nam$")
+# National motto and title, number, label of the recipients: each a line by itself.
+_SET_PIECE = re.compile(
+    r"doc lap\s{0,2}-\s{0,2}tu do|cong h[o0]a\s{1,2}xa hoi chu nghia viet nam$|so\s{0,2}:\s?\S|noi nhan\s{0,2}:?$"
+)
+_SET_INITIALS = frozenset("DĐCSNdđcsn")
+_FORM_LINE = 90
+
+# Words with which no title and no sentence begins.
+_GOES_ON = re.compile(r"(?:của|và|tại|trên|thuộc|năm \d{4}|giai đoạn|trong|đến|theo|cho|với|các)\b", re.IGNORECASE)
 
 # Words after which no phrase can end.
 _UNFINISHED = re.compile(
@@ -52,7 +61,7 @@ _UNFINISHED = re.compile(
 # Words that open the name of a body or post and go on with a capital.
 _NAME_OPENED = re.compile(
     r"(?:^|[\s(])(?:Ủy|Uỷ|Ủy ban|Uỷ ban|Sở|Bộ|Cục|Vụ|Phòng|Ban|Hội|Hội đồng|Chủ|Văn|Chi|Chi cục|Tổng|Tổng cục|Trung tâm|UBND|HĐND|Thủ|Chánh|"
-    r"Phó|Giám|Quốc|Viện|Đài|Mặt trận|Đoàn|Kho bạc|Ngân hàng|Công|Bảo hiểm|Nghị|Luật|Chỉ|Quyết|Nhà|Đảng|Liên|Thanh|Việt|Hà|Cần|Hồ|Hồ Chí)$"
+    r"Phó|Giám|Giám đốc|Bộ trưởng|Thứ trưởng|Chủ tịch|Thủ tướng|Văn phòng|Trụ sở|Thường trực|Quốc|Viện|Đài|Mặt trận|Đoàn|Kho bạc|Ngân hàng|Công|Bảo hiểm|Nghị|Luật|Chỉ|Quyết|Nhà|Đảng|Liên|Thanh|Việt|Hà|Cần|Hồ|Hồ Chí)$"
 )
 _LONE_MARK = re.compile(r"(?:[-–—+•*]|\d{1,3}(?:\.\d{1,3}){0,4}[.)]|[IVXLC]{1,6}\.|[a-zđ]\))$")
 
@@ -92,7 +101,7 @@ def is_opening(text: str) -> bool:
     """Whether a line opens a part by its wording: Căn cứ …, Nơi nhận:, TM. …, the date line.
 
     Example:
-        >>> [is_opening(line) for line in ("Căn cứ Luật Đất đai;", "KT. CHỦ TỊCH", "Hà Nội, ngày 01 tháng 7 năm 2025", "Sở Nội vụ")]
+        >>> [is_opening(line) for line in ("Căn cứ Luật Đất đai;", "KT. CHỦ TỊCH", "Hà Nội, ngày 01 tháng 7", "Sở Nội vụ")]
         [True, True, True, False]
     """
     return bool(_OPENING.match(text.lower()) or _AUTHORITY.match(text) or _PLACE_DATE.match(text))
@@ -105,13 +114,11 @@ def is_form_line(text: str) -> bool:
         >>> is_form_line("Độc lập - Tự do - Hạnh phúc"), is_form_line("Số: 12/KH-UBND"), is_form_line("thi đua")
         (True, True, False)
     """
-    folded = bare(text)
-    return bool(
-        _MOTTO.match(folded)
-        or _NATION.match(folded)
-        or re.match(r"so\s{0,2}:\s?\S|noi nhan\s{0,2}:?$", folded)
-        or _PLACE_DATE.match(text)
-    )
+    if len(text) > _FORM_LINE:
+        return False
+    if text[:1] in _SET_INITIALS and _SET_PIECE.match(bare(text)):
+        return True
+    return "ngày" in text and _PLACE_DATE.match(text) is not None
 
 
 def is_authority(text: str) -> bool:
@@ -132,6 +139,16 @@ def is_unfinished(text: str) -> bool:
         (True, False)
     """
     return text[-1:] in ",(-–/&" or _UNFINISHED.search(text[-24:]) is not None
+
+
+def continues_title(text: str) -> bool:
+    """Whether a line begins with a word that only goes on with a title.
+
+    Example:
+        >>> continues_title("TẠI HỘI NGHỊ TỔNG KẾT"), continues_title("CHỦ TỊCH ỦY BAN NHÂN DÂN")
+        (True, False)
+    """
+    return _GOES_ON.match(text) is not None
 
 
 def opens_name(text: str) -> bool:

@@ -9,8 +9,8 @@ import re
 import unicodedata
 from functools import lru_cache
 
-_ONSET = r"(?:ngh|ng|nh|th|tr|ch|ph|kh|gh|gi|qu|[bcdđghklmnprstvx])?"
-"""``qu`` and ``gi`` are onsets where a rime follows; ``gìn`` and ``quốc`` match by other splits."""
+_ONSET = r"(?:(?:ngh|gh)(?=[eêi])|gi|qu|(?:ng|g)(?![eê])|k(?=[eêiy])|c(?![eêiy])|nh|th|tr|ch|ph|kh|[bdđhlmnprstvx])?"
+"""``ngh``, ``gh`` and ``k`` stand before e, ê, i, and ``ng``, ``g``, ``c`` before the others; ``gìn`` is g + in."""
 
 _RIMES = (
     r"a(?:ch|ng|nh|[cimnoptuy])?",

@@ -1,16 +1,23 @@
 """Rules as data: types of document, issuer codes, bodies, provinces, verbs; JSON, schema, and the ways to look things up."""
 
 from vanban.registry.agency import Agencies, AgencyRow, agencies
+from vanban.registry.body_noun import BodyNounRow, body_nouns
 from vanban.registry.doctype import DocTypeRow, DocTypes, doc_types
+from vanban.registry.head_word import AbbreviationRow, HeadWordRow, abbreviations, head_words
 from vanban.registry.issuer import IssuerRow, Issuers, issuers
 from vanban.registry.loader import Entry
+from vanban.registry.name_word import NamePhraseRow, name_phrases
 from vanban.registry.province import ProvinceRow, Provinces, provinces
 from vanban.registry.verb import VerbRow, verb_keys, verbs
 
 FILES: dict[str, type[Entry]] = {
+    "abbreviations": AbbreviationRow,
     "agencies": AgencyRow,
+    "body_nouns": BodyNounRow,
     "doc_types": DocTypeRow,
+    "head_words": HeadWordRow,
     "issuers": IssuerRow,
+    "name_phrases": NamePhraseRow,
     "provinces": ProvinceRow,
     "verbs": VerbRow,
 }
@@ -18,18 +25,26 @@ FILES: dict[str, type[Entry]] = {
 
 __all__ = [
     "FILES",
+    "AbbreviationRow",
     "Agencies",
     "AgencyRow",
+    "BodyNounRow",
     "DocTypeRow",
     "DocTypes",
+    "HeadWordRow",
     "IssuerRow",
     "Issuers",
+    "NamePhraseRow",
     "ProvinceRow",
     "Provinces",
     "VerbRow",
+    "abbreviations",
     "agencies",
+    "body_nouns",
     "doc_types",
+    "head_words",
     "issuers",
+    "name_phrases",
     "provinces",
     "verb_keys",
     "verbs",

@@ -112,7 +112,10 @@ class Laws:
         possible = [
             row
             for row in rows
-            if row.passed and row.passed <= on and (row.valid_to is None or on <= row.valid_to) and (row.valid_from or row.valid_to)
+            if row.passed
+            and row.passed <= on
+            and (row.valid_to is None or on <= row.valid_to)
+            and (row.valid_from or row.valid_to)
         ]
         return possible[0] if len(possible) == 1 and possible[0].valid_from and possible[0].valid_from <= on else None
 

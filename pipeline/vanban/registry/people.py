@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from functools import cache
 from typing import Literal
 
@@ -59,6 +60,43 @@ def posts() -> tuple[str, ...]:
         True
     """
     return tuple(sorted((bare(row.name) for row in load("posts", Post)), key=lambda name: (-len(name), name)))
+
+
+_COLLECTIVES = (
+    "Ủy ban nhân dân", "Hội đồng nhân dân", "Ủy ban", "Hội đồng", "Ban Chỉ đạo", "Ban Thường vụ", "Ban Chấp hành", "Chính phủ",
+    "Thường trực", "thành phố", "tỉnh", "Sở Y tế", "Văn phòng", "Phòng",
+)  # fmt: skip
+
+
+@cache
+def _capitals() -> tuple[re.Pattern[str], dict[str, str]]:
+    names = {bare(name): name.upper() for name in (*_COLLECTIVES, *(row.name for row in load("posts", Post)))}
+    forms = sorted(map(re.escape, names), key=len, reverse=True)
+    return re.compile(r"(?<![^\W_])(?:" + "|".join(forms) + r")(?![^\W_])"), names
+
+
+def repair_capitals(line: str) -> str:
+    """A line of a signature with the marks right that OCR lost or mixed up in capitals; old tone places are no damage.
+
+    Example:
+        >>> repair_capitals("KT.GIÁM ĐÓC"), repair_capitals("TM. UỶ BAN NHÂN DÂN")
+        ('KT.GIÁM ĐỐC', 'TM. UỶ BAN NHÂN DÂN')
+    """
+    pattern, names = _capitals()
+    folded = bare(line)
+    parts: list[str] = []
+    at = 0
+    for match in pattern.finditer(folded):
+        shown, meant = line[match.start() : match.end()], names[match[0]]
+        damaged = shown.isupper() and _marks(shown) != _marks(meant)
+        parts += [line[at : match.start()], meant if damaged else shown]
+        at = match.end()
+    return "".join([*parts, line[at:]])
+
+
+def _marks(text: str) -> list[str]:
+    """Letters and marks without their order: equal for "UỶ" and "ỦY"."""
+    return sorted(unicodedata.normalize("NFD", text))
 
 
 @cache

@@ -22,7 +22,9 @@ class RecipientRepair(Entry):
 def _repairs() -> tuple[re.Pattern[str], dict[str, str]]:
     rows = load("recipient_repairs", RecipientRepair)
     forms = sorted((re.escape(row.found) for row in rows), key=len, reverse=True)
-    return re.compile(r"(?<![^\W_])(?P<glued>VP|TT)?(?P<word>" + "|".join(forms) + r")(?![^\W\d_])"), {row.found: row.meant for row in rows}
+    return re.compile(r"(?<![^\W_])(?P<glued>VP|TT)?(?P<word>" + "|".join(forms) + r")(?![^\W\d_])"), {
+        row.found: row.meant for row in rows
+    }
 
 
 def repair_recipient(line: str) -> str:

@@ -44,7 +44,9 @@ def column_role(header: str) -> ColumnRole | None:
     plain = " ".join(bare(header).replace("/", " ").replace(",", " ").split()).strip(" .:()*-")
     squeezed = plain.replace(" ", "")  # "Số T T"
     for column in table_columns():
-        if plain in column.headers or (column.role == "ordinal" and squeezed in {"".join(header.split()) for header in column.headers}):
+        if plain in column.headers or (
+            column.role == "ordinal" and squeezed in {"".join(header.split()) for header in column.headers}
+        ):
             return column.role
     padded = f" {plain} "
     for column in table_columns():

@@ -10,7 +10,6 @@ from pydantic import TypeAdapter
 
 from vanban.registry.loader import Entry
 
-
 _LAST = ("valid_from", "valid_to", "approximate")
 
 

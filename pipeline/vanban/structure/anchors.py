@@ -9,6 +9,9 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from rapidfuzz import process
+from rapidfuzz.distance import Levenshtein
+
 from vanban.normalize.fold import bare, skeleton
 from vanban.registry.doctype import doc_types
 
@@ -41,12 +44,12 @@ PARTY = compact("đảng cộng sản việt nam")
 
 # "Số: 68/KH-UBND", "Số 432-TB/VPTW", "Số:      /KH-UBND", "Số: 07 /KH-HĐTĐKT"; not "Số hiệu:" of web pages
 NUMBER_LINE = re.compile(
-    r"[\W_]{0,6}(?:van ban )?(?:s\s?[o0]|[5$]\s?[o0](?=\s{0,2}:))\s{0,8}[:;.,]?\s{0,4}"
+    r"[\W_]{0,6}(?:van ban |(?:nghi quyet|luat|bo luat|phap lenh|lenh)\s(?=so\s{0,2}:))?(?:s\s?[o0]|[5$]\s?[o0](?=\s{0,2}:))\s{0,8}[:;.,]?\s{0,4}"
     r"(?=(?P<sequence>[^\n/]{0,24}?)\s{0,12}(?:/|-\s?[a-z]{2,6}\s?/))"
 )
 # "Hải Phòng, ngày 09 tháng 3 năm 2020", "ngày     tháng 3 năm 2020", "Hà Nội, ngày 05/3/2020"
 DATE_LINE = re.compile(
-    r"(?:^|(?<=[\W_]))(?:ngay|ngav|ngaỳ|ngây)(?P<day>[^\n]{0,14}?)(?:thang|thane|thảng)(?P<month>[^\n]{0,14}?)nam(?P<year>[^\n]{0,12})"
+    r"(?:^|(?<=[\W_]))(?:ngay|ngav)(?P<day>[^\n]{0,14}?)(?:thang|thane)(?P<month>[^\n]{0,14}?)nam(?P<year>[^\n]{0,12})"
 )
 # subject of a dispatch: "V/v tăng cường ...", "Vv ...", "Về việc ..." under the number line
 ABOUT = re.compile(r"[\W_]{0,3}(?:v\s?[/\\.]\s?v|vv|v/ v|ve viec)\b\s?[:.\-]?\s?")
@@ -81,7 +84,8 @@ RULE = re.compile(r"[\W_]*(?:[o0]{2,3})?[\W_]*\Z")
 
 # "Căn cứ Luật ...", "Thực hiện Chỉ thị ...", "Theo đề nghị của ...", "Xét Tờ trình ..."
 BASE = re.compile(
-    r"[\W_]{0,4}(?:cac )?(?:can cu|thuc hien|theo |xet |tiep theo|trien khai|phuc dap|tra loi|ngay \d|qua |tai cuoc|tai hoi|de |nham |sau khi)"
+    r"[\W_]{0,4}(?:cac )?(?:can cu|thuc hien|theo |xet |tiep theo|trien khai|phuc dap|tra loi|ngay \d|qua |tai cuoc|tai hoi|de |nham "
+    r"|sau khi)"
 )
 STRICT_BASE = re.compile(r"[\W_]{0,4}(?:cac )?(?:can cu|theo de nghi|theo y kien|xet (?:de nghi|to trinh|bao cao|cong van))")
 # end of the lead-in: "... như sau:", "..., cụ thể:", "các nội dung sau đây:"
@@ -110,15 +114,20 @@ AUTHORITY = re.compile(
 SIGNED = re.compile(r"[\W_]{0,3}(?:da|d\u00e3)\s?k[yi]\b[\W_]{0,3}")
 # what viewers print of an electronic signature: "Ký bởi: ...", "Thời gian ký: ...", "Signature Not Verified"
 DIGITAL = re.compile(
-    r"[\W_]{0,3}(?:(?:nguoi )?k[yi] (?:boi|so boi|ten)|thoi gian ky|ngay ky|signature (?:not verified|valid)|signed by|digitally signed"
+    r"[\W_]{0,3}(?:(?:nguoi )?k[yi] (?:boi|so boi|ten)|thoi gian ky|ngay ky|signature (?:not verified|valid)|signed by"
+    r"|digitally signed"
     r"|co quan ?:|email ?:|e-mail ?:|chuc vu ?:|don vi ky|date ?: ?\d)"
 )
 # "PHỤ LỤC", "Phụ lục I", "Phụ lục số 01", "MẪU SỐ 01", "BIỂU MẪU", "DANH MỤC", "DANH SÁCH"
 APPENDIX = re.compile(r"[\W_]{0,4}(?:phu luc|mau so|bieu mau|bieu so|phieu so)\b[\W_]{0,3}(?:so\b)?")
 # other headings of attached lists and tables
-HEADING = re.compile(r"[\W_]{0,4}(?:danh muc|danh sach|danh ba|bang|bieu|phu bieu|thong so|thong tin|cong khai|chuong|quang cao)\b")
+HEADING = re.compile(
+    r"[\W_]{0,4}(?:danh muc|danh sach|danh ba|bang|bieu|phu bieu|thong so|thong tin|cong khai|chuong|quang cao)\b"
+)
 # "(Kèm theo Kế hoạch số ...", "(Ban hành kèm theo Quyết định số ...", "Đính kèm Công văn số ..."
-ATTACHED = re.compile(r"[\W_]{0,4}(?:ban hanh |duoc ban hanh |phe duyet )?(?:[dk][ei][mn]h? kem|kem theo|kem)\s(?:theo\s)?(?=\w)")
+ATTACHED = re.compile(
+    r"[\W_]{0,4}(?:ban hanh |duoc ban hanh |phe duyet )?(?:[dk][ei][mn]h? kem|kem theo|kem)\s(?:theo\s)?(?=\w)"
+)
 
 
 @cache
@@ -148,7 +157,13 @@ def type_name(line: str) -> str | None:
     """
     if len(line) > 60:
         return None
-    return type_keys().get(compact(line))
+    key = compact(line)
+    found = type_keys().get(key)
+    if found is None and 7 <= len(key) <= 30 and line.upper() == line:
+        # one letter too many or wrong: "KÉẺ HOẠCH"
+        near = process.extractOne(key, type_keys().keys(), scorer=Levenshtein.distance, score_cutoff=1)
+        found = type_keys()[near[0]] if near and len(near[0]) >= 7 else None
+    return found
 
 
 def type_prefix(line: str) -> tuple[str, int] | None:

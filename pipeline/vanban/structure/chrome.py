@@ -7,21 +7,8 @@ from functools import cache
 
 from vanban.normalize.fold import bare
 from vanban.normalize.text import Text
-from vanban.registry.loader import Entry, load
-
-
-class PortalMark(Entry):
-    """A phrase that only web pages print.
-
-    Attributes:
-        text: The phrase, at the start of a line.
-        whole: It must be the whole line (a colon may follow).
-        example: A line that it stands in.
-    """
-
-    text: str
-    whole: bool = False
-    example: str
+from vanban.registry.loader import load
+from vanban.registry.portal_mark import PortalMark
 
 
 @cache
@@ -49,4 +36,6 @@ def chrome_paragraphs(text: Text) -> set[int]:
 
 
 # One of these words stands on every page that has any of the marks.
-_PREFILTER = ("hieu luc", "luoc do", "van ban lien quan", "thu vien", "tinh trang", "so hieu", "dang nhap", "tai ve", "noi dung mix", "copyright")
+_PREFILTER = (
+    "hieu luc", "luoc do", "van ban lien quan", "thu vien", "tinh trang", "so hieu", "dang nhap", "tai ve", "copyright", "dinh kem theo van ban",
+)  # fmt: skip

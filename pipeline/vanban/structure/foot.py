@@ -27,17 +27,50 @@ def mark_foot(lines: Sequence[View], kinds: list[Zone], body: int, chrome: set[i
     Returns:
         Index after the foot; where there is none, after the body.
     """
-    index = _start(lines, body, chrome)
-    if index is None:
+    first: list[Zone] | None = None
+    start = begin = body
+    while (index := _start(lines, start, chrome)) is not None:
+        zones = _run(lines, index, chrome)
+        if first is None:
+            first, begin = zones, index
+        start = index + max(1, len(zones))
+        if Zone.RECIPIENTS in zones or _closes(lines, start, chrome):
+            first, begin = zones, index
+            break
+    if first is None:
         return _end_without_foot(lines, body, chrome)
+    kinds[begin : begin + len(first)] = first
+    return begin + len(first)
+
+
+def _run(lines: Sequence[View], index: int, chrome: set[int]) -> list[Zone]:
+    """Zones of the paragraphs of the foot that starts at an index."""
+    zones: list[Zone] = []
     zone = Zone.BODY
     while index < len(lines) and index not in chrome:
         kind = _kind(lines, index, zone)
         if kind is None:
             break
-        zone = kinds[index] = kind
+        zones.append(kind)
+        zone = kind
         index += 1
-    return index
+    return zones
+
+
+def _closes(lines: Sequence[View], index: int, chrome: set[int]) -> bool:
+    """Whether what follows a signature is no body: the end, an appendix, notes; an example of a signature stands in the text."""
+    while index < len(lines) and lines[index].rule:
+        index += 1
+    if index >= len(lines) or index in chrome:
+        return True
+    line = lines[index]
+    return (
+        line.caps
+        or _NOTE.match(line.raw) is not None
+        or anchors.APPENDIX.match(line.folded) is not None
+        or anchors.ATTACHED.match(line.folded) is not None
+        or index >= len(lines) - 6
+    )
 
 
 def _start(lines: Sequence[View], body: int, chrome: set[int]) -> int | None:
@@ -56,7 +89,7 @@ def _start(lines: Sequence[View], body: int, chrome: set[int]) -> int | None:
 def _signs(lines: Sequence[View], index: int) -> bool:
     """A signature starts here: an authority line or a post, with a name, "(Đã ký)" or the recipients not far below it."""
     line = lines[index]
-    if signed_name(line):
+    if signed_name(line) or _signed_beside(lines, index):
         return True
     authority = authority_line(line)
     if not (authority or post_line(line)):
@@ -71,13 +104,25 @@ def _signs(lines: Sequence[View], index: int) -> bool:
     return authority and index >= len(lines) - 14
 
 
+def _signed_beside(lines: Sequence[View], index: int) -> bool:
+    """A name alone with "(Đã ký)" on the line before or after it."""
+    line = lines[index]
+    if anchors.SIGNED.fullmatch(line.folded):
+        return index + 1 < len(lines) and person(lines[index + 1].raw) is not None
+    return (
+        index + 1 < len(lines)
+        and anchors.SIGNED.fullmatch(lines[index + 1].folded) is not None
+        and person(line.raw) is not None
+    )
+
+
 def _named(line: View) -> bool:
     """A name behind the post: "KT. BỘ TRƯỞNG THỨ TRƯỞNG Lê Tấn Dũng"."""
     if line.caps or len(line.raw) > LINE or not (authority_line(line) or post_line(line)):
         return False
     words = line.raw.split()
     tail = [word for word in words[-6:] if word[:1].isupper() and not word.isupper()]
-    return 2 <= len(tail) and words[-1] == tail[-1]
+    return len(tail) >= 2 and words[-1] == tail[-1]
 
 
 def _kind(lines: Sequence[View], index: int, zone: Zone) -> Zone | None:
@@ -131,7 +176,11 @@ def _after_recipients(lines: Sequence[View], index: int) -> Zone | None:
         return Zone.SIGNATURE if _name_near(lines, index) else None
     if line.rule or len(line.raw) <= 14:
         return Zone.RECIPIENTS
-    listed = before.folded.startswith(_ITEM) or anchors.RECIPIENTS.match(before.folded) is not None or before.raw.endswith((";", ","))
+    listed = (
+        before.folded.startswith(_ITEM)
+        or anchors.RECIPIENTS.match(before.folded) is not None
+        or before.raw.endswith((";", ","))
+    )
     return Zone.RECIPIENTS if len(line.raw) < 160 and (listed or not line.gap) and not line.caps else None
 
 
@@ -142,7 +191,9 @@ def _after_signature(lines: Sequence[View], index: int) -> Zone | None:
     signed = person(lines[index - 1].raw) or _named(lines[index - 1])
     if line.caps and len(line.raw) < 90 and not signed and _name_near(lines, index):
         return Zone.SIGNATURE
-    if line.folded.startswith(_ITEM) and any(anchors.ARCHIVE.match(other.folded.lstrip("-+*• ")) for other in lines[index : index + 25]):
+    if line.folded.startswith(_ITEM) and any(
+        anchors.ARCHIVE.match(other.folded.lstrip("-+*• ")) for other in lines[index : index + 25]
+    ):
         return Zone.RECIPIENTS
     return None
 
@@ -209,13 +260,16 @@ def mark_tail(lines: Sequence[View], kinds: list[Zone], start: int, chrome: set[
 
 
 def _heads(line: View) -> bool:
-    """ "PHỤ LỤC II", "QUY CHẾ": the first line of an appendix or attached document."""
+    """The first line of an appendix or attached document: "PHỤ LỤC II", "QUY CHẾ"."""
     return line.caps and len(line.raw) < 60 and (anchors.APPENDIX.match(line.folded) is not None or is_type(line))
 
 
 def _heading(lines: Sequence[View], index: int) -> bool:
     """Whether the text behind the signature starts with a title of its own."""
-    return any(line.caps or anchors.ATTACHED.match(line.folded) or anchors.APPENDIX.match(line.folded) for line in lines[index : index + 4])
+    return any(
+        line.caps or anchors.ATTACHED.match(line.folded) or anchors.APPENDIX.match(line.folded)
+        for line in lines[index : index + 4]
+    )
 
 
 def _caption(line: View) -> bool:

@@ -17,7 +17,11 @@ def is_nation(line: View) -> bool:
     if len(line.raw) > LINE:
         return False
     key = anchors.compact(line.raw)
-    if key.startswith(anchors.MOTTO) or (anchors.MOTTO in key and anchors.NATION[1] in key):
+    if key.startswith(anchors.MOTTO) or (
+        key.startswith(anchors.MOTTO[:6]) and key.endswith(anchors.MOTTO[-8:]) and len(key) < 24
+    ):
+        return True
+    if anchors.MOTTO in key and anchors.NATION[1] in key:
         return True
     if key == anchors.PARTY:
         return line.caps
@@ -30,14 +34,19 @@ def is_number(line: View) -> bool:
 
 
 def is_date(line: View) -> bool:
-    """ "Hải Phòng, ngày 09 tháng 3 năm 2020", with nothing but a place before it."""
+    """The date line "Hải Phòng, ngày 09 tháng 3 năm 2020", with nothing but a place before it."""
     if len(line.raw) > 110:
         return False
     found = anchors.DATE_LINE.search(line.folded)
     if found is None or len(line.folded) - found.end() > 12:
         return False
     before = line.folded[: found.start()].strip(" ,.;:*_-")
-    return len(before) <= 40 and not anchors.STRICT_BASE.match(line.folded) and not any(character.isdigit() for character in before) and not before.startswith("so ")
+    return (
+        len(before) <= 40
+        and not anchors.STRICT_BASE.match(line.folded)
+        and not any(character.isdigit() for character in before)
+        and not before.startswith("so ")
+    )
 
 
 def _is_letterhead(line: View) -> bool:
@@ -117,9 +126,9 @@ def mark_head(lines: Sequence[View], kinds: list[Zone], start: int) -> int:
         if anchors.ADDRESSEE.match(line.folded):
             index = _addressee(lines, kinds, index)
             continue
-        if not (_is_letterhead(line) or line.rule or anchors.compact(line.raw) in anchors.MARKS):
-            if titled or not _in_letterhead(lines, index, start):
-                break
+        certain = _is_letterhead(line) or line.rule or anchors.compact(line.raw) in anchors.MARKS
+        if not certain and (titled or not _in_letterhead(lines, index, start)):
+            break
         kinds[index] = Zone.LETTERHEAD
         index += 1
     return _preamble(lines, kinds, index)
@@ -164,9 +173,9 @@ def _title(lines: Sequence[View], kinds: list[Zone], index: int) -> int:
             continue
         if anchors.ADDRESSEE.match(line.folded) or anchors.STRICT_BASE.match(line.folded) or len(line.raw) > 900:
             break
-        if (anchors.BODY_LABEL.match(line.folded) and not (first and first.caps and line.caps and not line.gap)) or anchors.LEAD_IN.search(
-            line.folded
-        ):
+        if (
+            anchors.BODY_LABEL.match(line.folded) and not (first and first.caps and line.caps and not line.gap)
+        ) or anchors.LEAD_IN.search(line.folded):
             break
         if first is None:
             if issuing_line(lines, index):
@@ -198,15 +207,15 @@ def _continues(first: View, lines: Sequence[View], index: int) -> bool:
 
 # Beginnings of the bodies and posts that issue documents, folded.
 _ISSUING = (
-    "uy ban", "ubnd", "chu tich", "hoi dong", "bo truong", "thu tuong", "chinh phu", "quoc hoi", "giam doc", "tong giam doc", "chu nhiem",
-    "tong kiem toan", "tong thanh tra", "chanh an", "vien truong", "thong doc", "truong ban", "ban chi dao", "ban thuong vu",
-    "ban chap hanh", "ban bi thu", "bo chinh tri", "hieu truong", "cuc truong", "tong cuc truong", "chanh van phong", "truong phong",
-    "chi cuc truong", "tong bi thu", "bo ", "so ", "thuong truc", "vu truong", "tinh uy", "thanh uy", "dang uy", "huyen uy",
+    "uy ban", "ubnd", "chu tich", "hoi dong", "bo truong", "thu tuong", "chinh phu", "quoc hoi", "giam doc", "tong giam doc",
+    "chu nhiem", "tong kiem toan", "tong thanh tra", "chanh an", "vien truong", "thong doc", "truong ban", "ban chi dao", "ban thuong vu",
+    "ban chap hanh", "ban bi thu", "bo chinh tri", "hieu truong", "cuc truong", "tong cuc truong", "chanh van phong",
+    "truong phong", "chi cuc truong", "tong bi thu", "bo ", "so ", "thuong truc", "vu truong", "tinh uy", "thanh uy", "dang uy", "huyen uy",
     "chanh thanh tra", "tong lien doan", "lien doan lao dong", "thanh tra", "chi cuc", "cuc ", "ban ", "trung tam", "truong ",
 )  # fmt: skip
 _OPEN_END = (
-    " cua", " thuoc", " va", " do", " cho", " voi", " tai", " boi", " ve", " tu", " den", ",", " cac", " trong", " thanh pho", " tinh",
-    " so", " theo", " cap", " la", " giua",
+    " cua", " thuoc", " va", " do", " cho", " voi", " tai", " boi", " ve", " tu", " den", ",", " cac", " trong", " thanh pho",
+    " tinh", " so", " theo", " cap", " la", " giua",
 )  # fmt: skip
 
 
@@ -242,14 +251,22 @@ def _addressee(lines: Sequence[View], kinds: list[Zone], index: int) -> int:
     index += 1
     while index < len(lines):
         line = lines[index]
-        if anchors.STRICT_BASE.match(line.folded) or anchors.BODY_LABEL.match(line.folded) or anchors.RECIPIENTS.match(line.folded):
+        if (
+            anchors.STRICT_BASE.match(line.folded)
+            or anchors.BODY_LABEL.match(line.folded)
+            or anchors.RECIPIENTS.match(line.folded)
+        ):
             break
         if _is_letterhead(line):
             kinds[index] = Zone.LETTERHEAD
             index += 1
             continue
         item = line.folded.startswith(("-", "+", "*", "•"))
-        beside = line.cell is not None and first.cell is not None and (line.cell.table, line.cell.row) == (first.cell.table, first.cell.row)
+        beside = (
+            line.cell is not None
+            and first.cell is not None
+            and (line.cell.table, line.cell.row) == (first.cell.table, first.cell.row)
+        )
         listed = len(line.raw) < 300 and (item or (pending and not _sentence(line)))
         if not (line.rule or beside or same_cell(lines[index - 1], line) or listed):
             break
@@ -301,7 +318,7 @@ def _preamble(lines: Sequence[View], kinds: list[Zone], start: int) -> int:
 
 
 def _numbered_base(line: View, place: int) -> bool:
-    """ "1. Căn cứ Luật ...": bases with labels."""
+    """Bases with labels: "1. Căn cứ Luật ..."."""
     return place < 8 and "can cu" in line.folded[:14]
 
 

@@ -11,8 +11,14 @@ from vanban.structure.labels import BULLETS, Label, Style
 _LONGEST_HEADING_WORDS = 60
 _LONGEST_COLON_HEADING_WORDS = 18
 _LONGEST_ARTICLE_TITLE_WORDS = 25
+_SHORT_WORDS = 8
 # "… thực hiện các nội dung sau:", "cụ thể như sau:", "trong đó tập trung:"
 _ANNOUNCES = re.compile(r"\b(?:sau|sau day|nhu sau|gom|bao gom|cu the|tap trung|gom co|nhiem vu|trong tam)(?: \(.{0,40}\))?\s*:$")
+# words that make a clause of a list of names: "Sở X và các xã phối hợp thực hiện:"
+_CLAUSE = re.compile(
+    r"\b(?:chu tri|phoi hop|thuc hien|trien khai|trach nhiem|tham muu|xay dung|chi dao|can cu|tap trung|dam bao|bao dam|can|phai|la|duoc)\b"
+)
+_BEGINS_WITH_ROLE = re.compile(r"(?:chu tri|tham muu|phoi hop|chi dao|huong dan)\b")
 _RUN_IN = re.compile(r":\s+\S")
 
 
@@ -36,7 +42,11 @@ def is_lead_sentence(content: str, *, below: bool) -> bool:
     if not below or not plain.endswith(":"):
         return False
     words = len(plain.split())
-    return words > _LONGEST_COLON_HEADING_WORDS or (words > 4 and bool(_ANNOUNCES.search(plain)))
+    if words > _LONGEST_COLON_HEADING_WORDS and _CLAUSE.search(plain):
+        return True
+    if words > _SHORT_WORDS and _BEGINS_WITH_ROLE.match(plain):
+        return True
+    return words > 4 and bool(_ANNOUNCES.search(plain))
 
 
 def is_heading(label: Label, content: str, *, bold: bool, below: bool) -> bool:

@@ -67,6 +67,7 @@ _UPPER = re.compile(r"(?P<letter>[A-HĐ])\s*[.)/]\s+(?=\S)")
 # "1.", "1.2.", "1.2", "12)", "1/"; not "1.000", "2.5 %", "30/4", "3,5"
 _DECIMAL = re.compile(r"(?P<number>[0-9]{1,2}(?:\.[0-9]{1,2}){0,3})(?:(?P<stop>[.)/]|\s?[.\-–](?=\s))\s*|\s+)(?=\S)")
 _LETTER = re.compile(rf"(?P<letter>[{_LETTERS}]{{1,2}})\s?(?:\)|\.(?=\s))\s*(?=\S)")
+_LETTER_L = re.compile(r"[lI]\s?\)\s*(?=\S)")  # the điểm after k; Roman numerals aren't set with a bracket
 _BULLET = re.compile(r"(?P<mark>[-–—−]|\+|\*{1,3}|[•●▪◦·○])\s*(?=\S)")
 _STYLES = {"phan": Style.PART, "chuong": Style.CHAPTER, "muc": Style.DIVISION, "tieu muc": Style.DIVISION, "dieu": Style.ARTICLE}
 _ROMAN_DIGITS = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
@@ -134,6 +135,8 @@ def parse_label(text: str) -> Label | None:
         return _bullet(bullet)
     if first.isdigit():
         return _decimal(text)
+    if bracketed := _LETTER_L.match(text):
+        return Label(Style.LETTER, "l", letter_value("l"), bracketed.end())
     if first in "IVXl1" and (match := _ROMAN.match(text)):
         if "/" in match[0] and text[match.end() : match.end() + 1].isdigit():
             return None  # "II/2027": a quarter

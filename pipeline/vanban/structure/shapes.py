@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from functools import cache
 
 from vanban.ingest.pages import Cell
+from vanban.normalize.fold import bare
 from vanban.normalize.text import Paragraph, Text
 from vanban.registry.people import common_family_names, family_names, person_title, posts
-from vanban.normalize.fold import bare
 from vanban.structure import anchors
 
 # Longest paragraph that can be one line of the letterhead or of the signature.
@@ -101,7 +101,9 @@ def person(text: str) -> tuple[int, int] | None:
             return None
         if family not in common_family_names() and (len(words) < 3 or anchors.HEADING.match(folded, begin)):
             return None
-    elif family not in family_names() and (len(words) > 5 or any(len(word[0]) > 8 for word in words) or is_post(folded[begin:end])):
+    elif family not in family_names() and (
+        len(words) > 5 or any(len(word[0]) > 8 for word in words) or is_post(folded[begin:end])
+    ):
         return None
     return words[0].start(), words[-1].end()
 
@@ -135,7 +137,7 @@ def post_line(view: View) -> bool:
 
 
 def authority_line(view: View) -> bool:
-    """ "TM. ỦY BAN NHÂN DÂN", "KT.GIÁM ĐỐC" at the start of a short paragraph."""
+    """A line of authority ("TM. ỦY BAN NHÂN DÂN", "KT.GIÁM ĐỐC") at the start of a short paragraph."""
     return len(view.raw) <= LINE and anchors.AUTHORITY.match(view.folded) is not None and _starts_caps(view.raw)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 
 from vanban.normalize.text import Paragraph, Text
@@ -110,14 +110,28 @@ def find_tables(text: Text, zones: Zones) -> tuple[Table, ...]:
         for index, paragraph in enumerate(text.paragraphs)
         if paragraph.cell is not None and zones.kinds[index] in (Zone.BODY, Zone.APPENDIX)
     ]
-    tables = []
+    tables: list[Table] = []
     for _, group in groupby(inside, key=lambda index: _table_of(text.paragraphs[index])):
         indices = list(group)
         table = _gather(text, indices)
-        if table is not None:
+        if table is None:
+            continue
+        if tables and _continues(tables[-1], table):
+            tables[-1] = _joined(tables[-1], table)
+        else:
             tables.append(table)
     tables += _unrolled(text, zones)
     return tuple(sorted(tables, key=lambda table: table.start))
+
+
+def _continues(before: Table, table: Table) -> bool:
+    """The next part of a table over several pages: no header of its own, the same columns, nothing between."""
+    return not table.roles and bool(before.roles) and table.columns == before.columns and table.first_paragraph == before.last_paragraph + 1
+
+
+def _joined(before: Table, table: Table) -> Table:
+    rows = before.rows + tuple(replace(row, number=row.number + len(before.rows)) for row in table.rows)
+    return replace(before, last_paragraph=table.last_paragraph, end=table.end, rows=rows)
 
 
 def _unrolled(text: Text, zones: Zones) -> list[Table]:

@@ -14,7 +14,7 @@ from vanban.document.tree import NodeType
 from vanban.normalize.text import Paragraph, Text
 from vanban.structure.headings import is_heading, is_lead_sentence
 from vanban.structure.labels import BULLETS, Label, Style, parse_label
-from vanban.structure.tables import Table, find_tables
+from vanban.structure.tables import Table, cell_text, find_tables
 from vanban.structure.zones import Zone, Zones
 
 
@@ -98,7 +98,8 @@ def build_tree(text: Text, zones: Zones) -> Tree:
         elif index not in in_table:
             builder.add(paragraph, zone)
     _mark_headings(text, root)
-    return Tree(root, tables, tuple(_numbering_faults(root)))
+    faults = [*_numbering_faults(root), *(fault for table in tables for fault in _row_faults(table, text))]
+    return Tree(root, tables, tuple(faults))
 
 
 class _Builder:
@@ -127,7 +128,8 @@ class _Builder:
             zone=zone,
         )
         if label is None:
-            self._attach(block, self._home_of_prose())
+            if not self._titles_open_division(paragraph, content):
+                self._attach(block, self._home_of_prose())
             return
         self._learn(label, content)
         while self.open and self._closes(self.open[-1], label):
@@ -142,6 +144,18 @@ class _Builder:
     def _attach(self, block: Block, parent: Block) -> None:
         block.parent = parent
         parent.children.append(block)
+
+    def _titles_open_division(self, paragraph: Paragraph, content: str) -> bool:
+        """ "Chương II" stands alone on its line, and its title on the next."""
+        if not self.open:
+            return False
+        top = self.open[-1]
+        assert top.label is not None
+        alone = top.label.style <= Style.ARTICLE and top.content >= top.end and not top.children
+        if not alone or not (paragraph.bold or content.isupper()) or content.rstrip().endswith((".", ";", ":")):
+            return False
+        top.content, top.end, top.bold = paragraph.start, paragraph.end, True
+        return True
 
     def _home_of_prose(self) -> Block:
         """Prose after a bullet or a full item goes on with the group; right after a short title it is its content."""
@@ -207,9 +221,22 @@ def _numbering_faults(root: Block) -> Iterator[Diagnostic]:
             if label.value == before.label.value and label.text == before.label.text:
                 message = f"label {label.text!r} is printed twice in a row"
                 yield Diagnostic(code="duplicate-label", severity="warning", message=message, span=span)
-            elif label.value > before.label.value + 1:
+            elif label.value > before.label.value + 1 and (before.label.text, label.text) != ("d", "e"):  # many leave đ out
                 message = f"label {label.text!r} follows {before.label.text!r}"
                 yield Diagnostic(code="skipped-label", severity="info", message=message, span=span)
+
+
+def _row_faults(table: Table, text: Text) -> Iterator[Diagnostic]:
+    """A row number printed twice in a row."""
+    column = table.column("ordinal")
+    before = ""
+    for row in table.rows:
+        cell = row.cells.get(column) if column is not None else None
+        number = cell_text(text, cell).strip(" .") if cell else ""
+        if number and number == before and cell is not None:
+            message = f"row number {number!r} is printed twice in a row"
+            yield Diagnostic(code="duplicate-label", severity="warning", message=message, span=(cell.start, cell.end))
+        before = number if not row.group else ""
 
 
 def node_type(block: Block) -> NodeType:

@@ -28,7 +28,7 @@ def find_zones(text: Text) -> Zones:
 
     Example:
         >>> from vanban.normalize.text import Paragraph, Text
-        >>> lines = ["Số: 68/KH-UBND", "KẾ HOẠCH", "Trồng cây năm 2020", "Căn cứ Luật Lâm nghiệp;", "1. Trồng cây.", "Nơi nhận:"]
+        >>> lines = ["Số: 68/KH-UBND", "KẾ HOẠCH", "Trồng cây năm 2020", "Căn cứ Luật Lâm nghiệp;", "1. Trồng", "Nơi nhận:"]
         >>> value, start, paragraphs = "\n".join(lines), 0, []
         >>> for line in lines:
         ...     paragraphs.append(Paragraph(start, start + len(line)))

@@ -11,11 +11,14 @@ from vanban.normalize.fold import bare
 from vanban.registry import agencies
 
 _DEFINED = re.compile(
-    r"[ ]?\((?:(?:sau đây|dưới đây)?[ ]?(?:được )?(?:gọi|viết)(?: tắt| chung)?(?: là|:)?|viết tắt(?: là|:)?)[ ]?[“\"]?([^()“”\"\n]{2,60})[”\"]?\)", re.I
+    r"[ ]?\((?:(?:sau đây|dưới đây)?[ ]?(?:được )?(?:gọi|viết)(?: tắt| chung)?(?: là|:)?|viết tắt(?: là|:)?)[ ]?[“\"]?([^()“”\"\n]{2,60})[”\"]?\)",
+    re.I,
 )
 _BRACKET = re.compile(rf"[ ]?\(([{UPPER}][{UPPER}&.-]{{1,14}})\)")
 _CODE = re.compile(rf"(?<![\w/&.-])[{UPPER}]{{2,}}[{UPPER}&]*(?![\w/&-])")
-_INITIALED = re.compile(rf"(?<![\w/-])(Sở|Bộ|Ban|Phòng|Trung tâm|Chi cục|Cục|Hội đồng|Hội|Văn phòng|Viện)[ ]([{UPPER}][{UPPER}&,.-]+)(?!\w)")
+_INITIALED = re.compile(
+    rf"(?<![\w/-])(Sở|Bộ|Ban|Phòng|Trung tâm|Chi cục|Cục|Hội đồng|Hội|Văn phòng|Viện)[ ]([{UPPER}][{UPPER}&,.-]+)(?!\w)"
+)
 
 
 def _initials(name: str) -> str:
@@ -66,13 +69,20 @@ def alias_mentions(text: str, folded: str, mentions: list[AgencyMention]) -> lis
     if full:
         for found in _INITIALED.finditer(text):
             whole = next(
-                (full[key] for key in (f"{found[1].split()[0]} {_plain(' '.join([*found[1].split()[1:], found[2]]))}",) if key in full), None
+                (
+                    full[key]
+                    for key in (f"{found[1].split()[0]} {_plain(' '.join([*found[1].split()[1:], found[2]]))}",)
+                    if key in full
+                ),
+                None,
             )
             if whole is None and " " not in found[1]:
                 whole = full.get(f"{found[1]} {_plain(found[2])}")
             if whole is not None:
                 more.append(_same(whole, text, found.start(), found.end(), "agency.initials"))
-    codes = {code: row for row in agencies() for code in row.abbreviations if row.id in named and len(code) > 2 and code.isupper()}
+    codes = {
+        code: row for row in agencies() for code in row.abbreviations if row.id in named and len(code) > 2 and code.isupper()
+    }
     if codes:
         more += [
             _same(named[codes[found[0]].id], text, found.start(), found.end(), "agency.code")
@@ -96,10 +106,14 @@ def _same(mention: AgencyMention, text: str, start: int, end: int, rule: str) ->
     return replace(mention, start=start, end=end, name=text[start:end], place_start=end, place_end=end, rule=rule)
 
 
+# A head with initials only ("Trung tâm THDL") gives way to the full name that the document explains
+_ORDER = {"agency.alias": 1, "agency.initials": 1, "agency.code": 1, "agency.head": 2}
+
+
 def _merged(mentions: list[AgencyMention], more: list[AgencyMention], taken: list[tuple[int, int]]) -> list[AgencyMention]:
     if not more:
         return mentions
-    everything = sorted([*mentions, *more], key=lambda m: (m.start, m.rule in ("agency.alias", "agency.initials", "agency.code"), -m.end))
+    everything = sorted([*mentions, *more], key=lambda m: (m.start, _ORDER.get(m.rule, 0), -m.end))
     found: list[AgencyMention] = []
     reach = 0
     for mention in everything:

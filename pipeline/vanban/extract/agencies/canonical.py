@@ -6,51 +6,11 @@ import re
 
 from vanban.extract.agencies.letters import UPPER, modern_tone, one_line
 from vanban.extract.agencies.lexicon import Form
+from vanban.registry.head_word import abbreviations
 
-# Initials that stand for one thing only inside the name of a body; longest first
-_SHORT = {
-    "UBMTTQVN": "Ủy ban Mặt trận Tổ quốc Việt Nam",
-    "UBMTTQ": "Ủy ban Mặt trận Tổ quốc",
-    "UBTVQH": "Ủy ban Thường vụ Quốc hội",
-    "UBND": "Ủy ban nhân dân",
-    "UBKT": "Ủy ban Kiểm tra",
-    "HĐND": "Hội đồng nhân dân",
-    "MTTQ": "Mặt trận Tổ quốc",
-    "TNCS": "Thanh niên Cộng sản",
-    "LHPN": "Liên hiệp Phụ nữ",
-    "LĐLĐ": "Liên đoàn Lao động",
-    "CCB": "Cựu chiến binh",
-    "CHQS": "Chỉ huy Quân sự",
-    "BĐBP": "Bộ đội Biên phòng",
-    "PTDS": "Phòng thủ dân sự",
-    "TAND": "Tòa án nhân dân",
-    "VKSND": "Viện kiểm sát nhân dân",
-    "THADS": "Thi hành án dân sự",
-    "BHXH": "Bảo hiểm xã hội",
-    "KBNN": "Kho bạc Nhà nước",
-    "NHNN": "Ngân hàng Nhà nước",
-    "ĐBQH": "đại biểu Quốc hội",
-    "BCĐ": "Ban Chỉ đạo",
-    "BQL": "Ban Quản lý",
-    "QLDA": "Quản lý dự án",
-    "TTYT": "Trung tâm Y tế",
-    "CCHC": "cải cách hành chính",
-    "CĐS": "chuyển đổi số",
-    "MTQG": "mục tiêu quốc gia",
-    "YHCT": "Y học cổ truyền",
-    "TĐKT": "Thi đua - Khen thưởng",
-    "TĐ-KT": "Thi đua - Khen thưởng",
-    "CNTT": "Công nghệ thông tin",
-    "KH&CN": "Khoa học và Công nghệ",
-    "GD&ĐT": "Giáo dục và Đào tạo",
-    "THPT": "Trung học phổ thông",
-    "THCS": "Trung học cơ sở",
-    "TW": "Trung ương",
-    "VP": "Văn phòng",
-    "BCH Đảng bộ": "Ban Chấp hành Đảng bộ",
-    "BCH Trung ương": "Ban Chấp hành Trung ương",
-}
-_SHORTS = re.compile(r"(?<![\w&-])(?:" + "|".join(sorted(map(re.escape, _SHORT), key=len, reverse=True)) + r")(?![\w&])")
+_SHORTS = re.compile(
+    r"(?<![\w&-])(?:" + "|".join(sorted(map(re.escape, abbreviations()), key=len, reverse=True)) + r")(?![\w&])"
+)
 
 
 _OPENING = {"TT": "Thường trực", "BTV": "Ban Thường vụ"}
@@ -66,7 +26,7 @@ def written_out(name: str) -> str:
         'Văn phòng Ủy ban nhân dân'
     """
     opened = _OPENER.sub(lambda match: _OPENING[match[0].rstrip(" ./")] + " ", modern_tone(one_line(name)), count=1)
-    return _SHORTS.sub(lambda match: _SHORT[match[0]], opened)
+    return _SHORTS.sub(lambda match: abbreviations()[match[0]], opened)
 
 
 def base_name(printed: str, form: Form | None) -> str:

@@ -14,14 +14,15 @@ from vanban.document.metadata import Level
 from vanban.extract.agencies.aliases import alias_mentions
 from vanban.extract.agencies.canonical import base_name, written_out
 from vanban.extract.agencies.context import is_excluded, is_plural
-from vanban.extract.agencies.heads import Head, extend_name, head_starts, is_body
+from vanban.extract.agencies.heads import extend_name, head_starts, is_body, takes_host
 from vanban.extract.agencies.letters import one_line
 from vanban.extract.agencies.lexicon import Form, lexicon_matches
 from vanban.extract.agencies.mention import AgencyMention
-from vanban.extract.agencies.place import Place, place_at
+from vanban.extract.agencies.place import Place, capital_name_at, place_at
 from vanban.extract.agencies.shared_head import plural_head_lists, sector_at, shared_head_mentions
 from vanban.normalize.fold import bare
 from vanban.registry import AgencyRow, provinces
+from vanban.registry.head_word import HeadWordRow
 
 _LEVELS: dict[str, Level] = {
     "tỉnh": "province",
@@ -34,16 +35,14 @@ _LEVELS: dict[str, Level] = {
     "thị trấn": "commune",
     "đặc khu": "commune",
 }
-# Kinds and heads whose host may follow without a word between: "Văn phòng Bộ Nội vụ", "Phòng Tổ chức cán bộ Sở Y tế"
-_HOSTED = re.compile(
-    r"(?:Văn phòng|Phòng|Hội đồng|Thường trực|Ban|Vụ|Cục|Chi cục|Thanh tra|Trung tâm|Công đoàn|Đảng ủy|Cơ quan|Hội)\b", re.I
-)
-_HOST_PARTY = re.compile(r"(?:Ban Tổ chức|Ban Tuyên giáo|Ban Dân vận|Ban Nội chính|Văn phòng|Ủy ban Kiểm tra)$", re.I)
+_COMMITTEE = re.compile(r"(?:Huyện|Quận|Thị|Thành|Đảng) [uủ][ỷy]$", re.I)
+_OWN_PLACE = re.compile(r"(?:Trường|Đại học|Học viện|Viện|Bệnh viện|Công ty|Báo|Đài|Hội)\b")
+_ZONES = re.compile(r"[ ]và các [Kk]hu (?:công nghiệp|chế xuất|kinh tế)(?!\w)")
 _YEAR = re.compile(r"[ ]năm[ ]\d{4}(?!\w)")
 _GRASSROOTS = re.compile(r"[ ]cấp[ ]cơ[ ]sở(?!\w)")
 _NATIONAL = re.compile(r"[ ](?:Việt Nam|Trung ương|TW|Quốc gia|quốc gia)(?!\w)")
 _HEADS_ONLY = re.compile(
-    r"(?i)^(?:(?:văn phòng|thường trực|ban chỉ đạo|ban chỉ huy|ban quản lý|ban thường vụ|ban thường trực|hội đồng|trung tâm|sở|bộ|phòng|ban|ủy ban|cục|vụ|viện|trường|hội|báo|đài)\s*)+$"
+    r"(?i)^(?:(?:công đoàn|đảng ủy|thanh tra|chi cục|tổng cục|học viện|bệnh viện|công ty|ngân hàng|hội liên hiệp|văn phòng|thường trực|ban chấp hành|ban chỉ đạo|ban chỉ huy|ban quản lý|ban thường vụ|ban thường trực|hội đồng|trung tâm|sở|bộ|phòng|ban|ủy ban|cục|vụ|viện|trường|hội|báo|đài)\s*)+$"
 )
 
 
@@ -113,7 +112,7 @@ def _read(
     folded: str,
     start: int,
     listed: tuple[int, Form] | None,
-    head: tuple[int, Head] | None,
+    head: tuple[int, HeadWordRow] | None,
     barriers: frozenset[int],
     all_listed: dict[int, tuple[int, Form]],
 ) -> AgencyMention | None:
@@ -123,7 +122,7 @@ def _read(
     rule = "agency.listed"
     if listed is not None:
         name_end, form = listed
-        if head is not None and not text[start:name_end].isupper():
+        if head is not None and not text[start:name_end].isupper() and head[1].open_ended:
             longer = extend_name(text, start, name_end, barriers, open_list=False)
             if longer > name_end and _extends(text, folded, name_end, longer):
                 name_end, form, rule = longer, None, "agency.extended"
@@ -131,7 +130,7 @@ def _read(
     elif head is not None:
         name_end = extend_name(text, start, head[0], barriers, open_list=True)
         rule = "agency.head"
-        if not is_body(one_line(text[start:name_end])):
+        if not is_body(text, start, name_end):
             return None
     name_end, place_found = _split_place(text, folded, start, name_end, form)
     base = base_name(text[start:name_end], form)
@@ -146,13 +145,21 @@ def _read(
     if form is None or form.rows[0].relative:
         if more := _NATIONAL.match(text, tail):
             tail = more.end()
+    if base.startswith("Ban Quản lý") and (more := _ZONES.match(text, tail)):
+        tail = more.end()
     if tail > name_end:
         base = one_line(f"{base} {written_out(text[name_end:tail])}")
         name_end = tail
     # The body it is a unit of
     place = place_found or place_at(text, folded, name_end, bare_name=True, barriers=barriers)
+    if (
+        place is None
+        and _COMMITTEE.search(text[start:name_end])
+        and (home := capital_name_at(text, folded, name_end, barriers))
+    ):
+        place = home
     end = place.end if place else name_end
-    if place is None and text[name_end : name_end + 1] == " " and name_end + 1 in barriers and _HOSTED.match(text, start):
+    if place is None and text[name_end : name_end + 1] == " " and name_end + 1 in barriers and takes_host(text, start):
         host = _read_host(text, folded, name_end + 1, all_listed, barriers)
         if host is not None:
             base, place, end, form = one_line(f"{base} {host.base}"), None, host.end, None
@@ -201,7 +208,7 @@ def _split_place(text: str, folded: str, start: int, end: int, form: Form | None
     for match in re.finditer(r" ", text[start:end]):
         at = start + match.start()
         place = place_at(text, folded, at, bare_name=True)
-        if place is not None and place.end >= end and match.start() > 3 and not text[start:at].endswith(("Báo", "Đài", "Đại học")):
+        if place is not None and place.end >= end and match.start() > 3 and (place.class_ or not _OWN_PLACE.match(text, start)):
             return at, place
     return end, None
 
@@ -244,7 +251,9 @@ def _row_of(form: Form | None, place: Place | None) -> tuple[AgencyRow | None, L
 
 
 _AND = re.compile(r"(?:[ ]?,[ ]|[ ]và[ ]|[ ]?&[ ]|[ ]?;[ ]|,)\Z")
-_TRIAD = re.compile(r"(?:Tỉnh ủy|Thành ủy|Huyện ủy|Quận ủy|Thị ủy|Hội đồng nhân dân|Ủy ban nhân dân|Thường trực|Đoàn đại biểu|Ủy ban Mặt trận)")
+_TRIAD = re.compile(
+    r"(?:Tỉnh ủy|Thành ủy|Huyện ủy|Quận ủy|Thị ủy|Hội đồng nhân dân|Ủy ban nhân dân|Thường trực|Đoàn đại biểu|Ủy ban Mặt trận)"
+)
 
 
 def _share_place(text: str, mentions: list[AgencyMention]) -> list[AgencyMention]:
@@ -273,4 +282,3 @@ def _share_place(text: str, mentions: list[AgencyMention]) -> list[AgencyMention
             rule=left.rule + "+place",
         )
     return shared
-

@@ -3,98 +3,29 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache
 
-from vanban.document.metadata import Level
 from vanban.extract.agencies.letters import UPPER, modern_tone
 from vanban.registry import agencies
-from vanban.registry.agency import AgencyKind
+from vanban.registry.agency import name_key
+from vanban.registry.head_word import HeadWordRow, head_words
 from vanban.registry.name_word import name_phrases
-
-
-@dataclass(frozen=True, slots=True)
-class Head:
-    """A word that opens the name of a body.
-
-    Attributes:
-        kind: Kind of what it opens.
-        level: Level, where the word tells.
-        hosted: It is a unit of the body named right after it ("Văn phòng Bộ Nội vụ").
-    """
-
-    kind: AgencyKind
-    level: Level | None = None
-    hosted: bool = False
-
-
-HEADS: dict[str, Head] = {
-    "Sở": Head("state", "province"),
-    "Ủy ban": Head("state"),
-    "Hội đồng": Head("council", hosted=True),
-    "Thường trực": Head("council", hosted=True),
-    "Ban Thường trực": Head("council", hosted=True),
-    "Ban Chỉ đạo": Head("council", hosted=True),
-    "Ban Chỉ huy": Head("council", hosted=True),
-    "Bộ Chỉ huy": Head("armed_forces"),
-    "Bộ Tư lệnh": Head("armed_forces"),
-    "Ban Quản lý": Head("state", hosted=True),
-    "Ban Thường vụ": Head("party", hosted=True),
-    "Ban Chấp hành": Head("party", hosted=True),
-    "Ban": Head("state", hosted=True),
-    "Phòng": Head("state", "unit", hosted=True),
-    "Văn phòng": Head("state", "unit", hosted=True),
-    "Vụ": Head("state", "central", hosted=True),
-    "Cục": Head("state", hosted=True),
-    "Chi cục": Head("state", hosted=True),
-    "Tổng cục": Head("state", "central"),
-    "Thanh tra": Head("state", hosted=True),
-    "Trung tâm": Head("state", hosted=True),
-    "Viện": Head("education"),
-    "Học viện": Head("education"),
-    "Trường": Head("education"),
-    "Đại học": Head("education"),
-    "Bệnh viện": Head("health"),
-    "Trạm": Head("state"),
-    "Công an": Head("armed_forces"),
-    "Đồn": Head("armed_forces"),
-    "Hải quan": Head("state"),
-    "Hạt": Head("state"),
-    "Tòa án": Head("judicial"),
-    "Viện kiểm sát": Head("judicial"),
-    "Báo": Head("media"),
-    "Đài": Head("media"),
-    "Tạp chí": Head("media"),
-    "Nhà xuất bản": Head("media"),
-    "Cổng": Head("media"),
-    "Hội": Head("front_mass", hosted=True),
-    "Hiệp hội": Head("front_mass"),
-    "Liên hiệp": Head("front_mass"),
-    "Liên đoàn": Head("front_mass"),
-    "Liên minh": Head("front_mass"),
-    "Công đoàn": Head("front_mass", hosted=True),
-    "Câu lạc bộ": Head("front_mass"),
-    "Đảng ủy": Head("party", hosted=True),
-    "Công ty": Head("enterprise"),
-    "Tổng công ty": Head("enterprise"),
-    "Tập đoàn": Head("enterprise"),
-    "Ngân hàng": Head("enterprise"),
-    "Kho bạc": Head("state"),
-    "Bảo tàng": Head("education"),
-    "Thư viện": Head("education"),
-    "Nhà hát": Head("education"),
-    "Vườn quốc gia": Head("state"),
-}
-"""Head words, with the capital with which they open a name."""
+from vanban.registry.verb import verb_keys
 
 # "Báo cáo", "Hội nghị", "Ban Tổ chức", "Ban Giám đốc": words and teams that only look like a head with a name
 _NO_BODY = re.compile(
     r"(?i)(?:báo cáo|hội (?:nghị|thảo|thi|diễn|chợ|trại|viên|đàm|họp|nhập|trường)|ban (?:hành|giám đốc|giám hiệu|biên tập|soạn thảo|giám khảo"
     r"|kiểm soát|tổ chức|lãnh đạo|chủ nhiệm|cán sự|liên lạc)|đoàn kiểm tra|trường hợp|trung tâm (?:của|là|chính trị - hành chính|thành phố|tỉnh lỵ)"
     r"|phòng[ ,]+(?:chống|ngừa|trừ|tránh|chữa|bệnh|họp)|cổng dịch vụ|văn phòng (?:phẩm|điện tử)|cục (?:bộ|diện)|thường trực (?:chỉ đạo|báo cáo)"
-    r"|hội đồng (?:thành viên|quản trị)|ban quản trị|công ty (?:cổ phần|tnhh|cp)?$|đại học và|công an nhân dân|ủy ban kiểm tra$)"
+    r"|hội đồng (?:thành viên|quản trị)|ban quản trị|công ty (?:cổ phần|tnhh|cp)?$|công an nhân dân|đài (?:truyền thanh cơ sở|loan)|ban (?:đại diện|vận động|công tác|chỉ (?:đạo|huy) (?:các|này))|trường (?!đại học|cao đẳng|trung|tiểu|mầm|phổ thông|th|ptdt|chính trị|sĩ quan|bồi dưỡng|năng khiếu|dự bị|nghiệp vụ|quân sự|đào tạo|dạy|chuyên|mẫu giáo|liên cấp|song ngữ|quốc tế|cán bộ|hữu nghị|mn|gd|dân tộc|nuôi))"
 )
-_START = re.compile(r"(?<![\w/&-])(?:" + "|".join(sorted(map(re.escape, HEADS), key=len, reverse=True)) + rf")(?=[ ][{UPPER}\d])")
+_CLASS_ONLY = re.compile(
+    r"(?i)(?:trường[ ])?(?:đại học|cao đẳng|trung cấp|trung học(?:[ ](?:phổ thông|cơ sở))?|thpt|thcs|tiểu học|mầm non|phổ thông)"
+    r"|bệnh viện[ ](?:đa khoa|công lập|huyện)|công ty[ ](?:tnhh|cổ phần|cp)|trường|ủy ban kiểm tra"
+)
+_START = re.compile(
+    r"(?<![\w/&-])(?:" + "|".join(sorted(map(re.escape, head_words()), key=len, reverse=True)) + rf")(?=[ ][{UPPER}\d])"
+)
 _TOKEN = re.compile(r"([ ]?[,&–—-][ ]?|[ ])([^\W_]+(?:[&.'’/-][^\W_]+)*)")
 _ROMAN = re.compile(r"[IVX]+|\d{1,4}")
 
@@ -104,6 +35,18 @@ _WORD = re.compile(r"[^\W_]+")
 
 def _last_word(name: str) -> str:
     return _WORD.findall(modern_tone(name).lower())[-1]
+
+
+_CLOSED = ("Sở ", "Ủy ban ", "Uỷ ban ")
+
+
+@cache
+def _beginnings() -> frozenset[str]:
+    found = set()
+    for row in agencies():
+        words = name_key(row.name).split()
+        found.update(" ".join(words[:size]) for size in range(2, len(words)))
+    return frozenset(found)
 
 
 @cache
@@ -116,9 +59,22 @@ def _pairs() -> frozenset[tuple[str, str]]:
     return frozenset(pairs)
 
 
-def head_starts(text: str) -> list[tuple[int, int, Head]]:
+def head_starts(text: str) -> list[tuple[int, int, HeadWordRow]]:
     """Every place where a head word with a capital stands before a name: start, end of the head, head."""
-    return [(m.start(), m.end(), HEADS[m[0]]) for m in _START.finditer(text)]
+    return [(m.start(), m.end(), head_words()[m[0]]) for m in _START.finditer(text)]
+
+
+_HOSTED = re.compile(
+    "(?:"
+    + "|".join(sorted((re.escape(head) for head, row in head_words().items() if row.hosted), key=len, reverse=True))
+    + r")\b",
+    re.I,
+)
+
+
+def takes_host(text: str, start: int) -> bool:
+    """Whether the body at ``start`` can be a unit of the body named right after it, with no word between."""
+    return _HOSTED.match(text, start) is not None
 
 
 def extend_name(text: str, start: int, end: int, barriers: frozenset[int], *, open_list: bool) -> int:
@@ -136,6 +92,7 @@ def extend_name(text: str, start: int, end: int, barriers: frozenset[int], *, op
     """
     pairs = _pairs()
     previous = _last_word(text[start:end])
+    previous_capital = False
     for _ in range(18):
         found = _TOKEN.match(text, end)
         if not found or found.start(2) in barriers:
@@ -144,6 +101,8 @@ def extend_name(text: str, start: int, end: int, barriers: frozenset[int], *, op
         lower = modern_tone(word).lower()
         known = (previous, _WORD.findall(lower)[0]) in pairs
         capital = word[:1].isupper()
+        if capital and lower in _NEVER_IN_NAME:
+            break
         if separator in (",",):
             # "Phòng, chống", "Văn hóa, Thể thao": a comma inside a name stands between words that belong together
             if not (open_list and known and lower not in ("và", "về", "các")):
@@ -161,18 +120,89 @@ def extend_name(text: str, start: int, end: int, barriers: frozenset[int], *, op
                 if not joined or after.lower() in _PLACE_OPENERS | _NOT_IN_NAME or (not open_list and lower == "về"):
                     break
             elif _ROMAN.fullmatch(word):
-                if not text[found.start() - 1].isalpha() or len(word) > 3:
+                if not previous_capital or len(word) > 3:
                     break
-            elif not known:
+            elif not known and not (open_list and _completes(text, found, previous_capital)):
                 break
-        end, previous = found.end(), _last_word(word)
+        end, previous, previous_capital = found.end(), _last_word(word), capital
     return end
 
 
-_NOT_IN_NAME = frozenset({"cụm", "khối", "tổ", "đội", "đoàn", "lãnh", "đồng", "chủ", "giám", "trưởng", "thủ", "phó", "chánh", "hội", "nhân"})
+_NEVER_IN_NAME = frozenset(
+    {
+        "trong",
+        "tại",
+        "theo",
+        "của",
+        "về",
+        "từ",
+        "đến",
+        "khi",
+        "các",
+        "và",
+        "để",
+        "do",
+        "với",
+        "thành viên",
+        "căn",
+        "số",
+        "điều",
+        "khoản",
+        "gửi",
+        "lưu",
+        "như",
+    }
+)
+_NOT_IN_NAME = frozenset(
+    {
+        "bộ",
+        "sở",
+        "ubnd",
+        "hđnd",
+        "ủy",
+        "công",
+        "cụm",
+        "khối",
+        "tổ",
+        "đội",
+        "đoàn",
+        "lãnh",
+        "đồng",
+        "chủ",
+        "giám",
+        "trưởng",
+        "thủ",
+        "phó",
+        "chánh",
+        "hội",
+        "nhân",
+    }
+)
 _PLACE_OPENERS = frozenset({"tỉnh", "thành", "huyện", "quận", "thị", "xã", "phường", "đặc", "các"})
 
 
-def is_body(name: str) -> bool:
-    """Whether a head with its words names a body, not a team, a rank or an everyday phrase."""
-    return not _NO_BODY.match(name)
+def _completes(text: str, found: re.Match[str], previous_capital: bool) -> bool:
+    """Whether a syllable in lower case ends the word that a capital began: "Trung tâm Tin học", not "Báo Hải Phòng đăng"."""
+    if not previous_capital or not text[found.start() - 1].islower():
+        return False
+    word = found[2].lower()
+    following = _TOKEN.match(text, found.end())
+    after = following[2].lower() if following and following[1] == " " else ""
+    return word.isalpha() and not _opens_predicate(word, after)
+
+
+def _opens_predicate(word: str, after: str) -> bool:
+    return word in _FUNCTION_WORDS or word in verb_keys() or f"{word} {after}" in verb_keys() or word in _PLACE_OPENERS
+
+
+_FUNCTION_WORDS = frozenset(
+    ["là", "của", "được", "và", "các", "có", "đã", "sẽ", "phải", "cần", "để", "do", "theo", "tại", "trong", "về", "với", "như", "nhằm", "khi", "cùng", "đến", "từ", "thì", "mà", "nên", "vào", "ra", "lên", "xuống", "trên", "dưới", "này", "đó", "khác", "nêu", "trước", "sau", "năm", "ngày", "tháng", "quý", "gồm", "làm", "phụ", "hoặc", "thuộc", "trực", "nơi", "mới", "cũ", "qua", "cho", "bằng", "hay", "chưa", "không", "đang", "vẫn", "cũng", "ông", "bà", "đồng", "bị", "trưởng", "phó", "cấp", "liên", "hiện", "nay", "thời", "số", "lần", "khóa", "sớm", "kịp", "đề", "căn", "chủ", "phối", "tham", "tiếp", "thường", "chịu", "khẩn", "tổ"]
+)
+
+
+def is_body(text: str, start: int, end: int) -> bool:
+    """Whether a head with its words names a body, not a team, a class of schools or an everyday phrase."""
+    if _NO_BODY.match(text, start) or _CLASS_ONLY.fullmatch(text, start, end) or text[end - 2 : end - 1] == " ":
+        return False
+    # The registry lists every Sở and Ủy ban: what stops in the middle of a listed name was cut off
+    return not (text.startswith(_CLOSED, start) and name_key(text[start:end]) in _beginnings())

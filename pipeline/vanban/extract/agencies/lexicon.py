@@ -19,7 +19,9 @@ _SEPARATOR = re.compile(r"\s*(?:[,&]|\s-\s|(?<=\w)-(?=\w))\s*|\s+v[aà]\s+")
 _GAPS = (" ", "  ", "   ", " va ")
 _PLACE_CLASS = re.compile(r"(?i)\s+(?:tỉnh|thành phố|tp|huyện|quận|thị xã|tx|xã|phường|thị trấn|đặc khu)$")
 _INITIALS = re.compile(rf"(?<![^\W_])(?:[{UPPER}]{{2,}}|[{UPPER}]+[a-z]*[{UPPER}]+)[{UPPER}&]*(?![^\W_])")
-_NOT_MATCHED = ("generic_group", "emulation_group")
+# "bộ" and "ban" in lower case end other words: "cán bộ Công an tỉnh"
+_LOWER_HEADS = ("phòng ", "sở ", "hội ", "trung tâm ", "văn phòng ")
+_NOT_MATCHED = ("generic_group",)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +62,7 @@ def forms() -> dict[str, tuple[Form, ...]]:
     """All forms by their key."""
     by_text: dict[str, list[AgencyRow]] = {}
     for row in agencies():
-        if row.kind in _NOT_MATCHED:
+        if row.kind in _NOT_MATCHED or row.name.endswith((" trưởng", " phó", "trưởng", "phó")):
             continue
         printed = (row.name, *row.variants)
         for form in printed:
@@ -98,7 +100,7 @@ def _accepts(form: Form, printed: str) -> bool:
         return False
     if exact:
         # "phòng Nội vụ" in a sentence is the body, "thanh tra tỉnh" or "hội nông dân" may be the activity or the class.
-        return letters[0].isupper() or (len(letters) > 2 and letters[1].isupper())
+        return letters[0].isupper() or (len(letters) > 2 and letters[1].isupper() and printed.startswith(_LOWER_HEADS))
     if len(words) != len(form.words) or len(words) < 3 or not letters[0].isupper():
         return False
     wrong = sum(a != b for a, b in zip(words, form.words, strict=True))
@@ -123,7 +125,13 @@ def lexicon_matches(text: str, folded: str) -> Iterator[tuple[int, int, Form]]:
         # "68/KH-UBND", "12/UBND-VX" are numbers
         if start > 1 and text[start - 1] in "-–" and text[start - 2].isalnum():
             continue
-        if end + 1 < size and text[end] in "-–/" and text[end + 1].isalnum() and text[start:end].isupper() and " " not in text[start:end]:
+        if (
+            end + 1 < size
+            and text[end] in "-–/"
+            and text[end + 1].isalnum()
+            and text[start:end].isupper()
+            and " " not in text[start:end]
+        ):
             continue
         printed = text[start:end]
         for form in candidates:

@@ -33,15 +33,19 @@ _CLASS = re.compile(rf"[ \n](?P<class>{_CLASS_WORDS})(?![^\W_])", re.I)
 # "các quận, huyện", "xã, phường, đặc khu", "cấp xã", "các cấp": a class of bodies
 _LIST = rf"{_CLASS_WORDS}(?:\s*(?:,|/|-|và|hoặc)\s*(?:các\s+)?{_CLASS_WORDS})*"
 _ALL = re.compile(
-    rf"[ ](?:(?:các|từng|mỗi|những|một số|\d+)\s+(?:{_LIST}|địa phương|cấp(?: ủy)?|đơn vị)"
+    rf"[ ](?:(?:các|từng|mỗi|những|một số|\d+)\s+(?:{_LIST}(?:[ ]trực thuộc (?:trung ương|tỉnh))?|địa phương|cấp(?: ủy)?|đơn vị)"
     rf"|(?:các |hai |02 )?cấp(?! (?:cơ sở|trên|dưới|nước|phép|phát|ủy|kinh))(?:\s+{_CLASS_WORDS}(?:\s*(?:,|/|và|hoặc)\s*(?:cấp\s+)?{_CLASS_WORDS})*)?"
-    rf"|{_CLASS_WORDS}(?:\s*(?:,|/|hoặc|và)\s*{_CLASS_WORDS})+(?![ ][{UPPER}])|nơi\b|sở tại\b)(?![^\W_])",
+    rf"|{_CLASS_WORDS}(?:\s*(?:,|/|hoặc|và)\s*{_CLASS_WORDS})+(?![ ](?-i:[{UPPER}]))(?:[ ]trực thuộc (?:trung ương|tỉnh))?|nơi\b|sở tại\b)(?![^\W_])",
     re.I,
 )
 _NAME_WORD = rf"[{UPPER}][^\W\d_]*(?:['’.][^\W\d_]+)?"
 _NAME = re.compile(rf"[ ]({_NAME_WORD}(?:(?:[ ]|[ ]?-[ ]?){_NAME_WORD}){{0,3}})(?![^\W_])")
 _NUMBERED = re.compile(r"[ ](\d{1,2})(?![\w/.])")
-_REGION = re.compile(r"[ ]khu vực[ ]([IVX]+|\d{1,2})(?![^\W_])(?:\s?[-–]\s?(" + _NAME_WORD + rf"(?:[ ]{_NAME_WORD}){{0,2}}))?")
+_REGION = re.compile(
+    r"[ ][Kk]hu vực(?:[ ]([IVX]+|\d{1,2})(?![^\W_])(?:\s?[-–]\s?("
+    + _NAME_WORD
+    + rf"(?:[ ]{_NAME_WORD}){{0,2}}))?|(?=[ ]?(?:[,.;:)]|$|\n)))"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,7 +160,7 @@ def place_at(text: str, folded: str, at: int, *, bare_name: bool, barriers: froz
     if found := _ALL.match(text, at):
         return Place(at + 1, found.end(), one_line(text[at + 1 : found.end()]), "", "", generic=True)
     if found := _REGION.match(text, at):
-        return Place(at + 1, found.end(), one_line(text[at + 1 : found.end()]), "khu vực", found[1])
+        return Place(at + 1, found.end(), one_line(text[at + 1 : found.end()]), "khu vực", found[1] or "")
     if found := _CLASS.match(text, at):
         if found.start("class") in barriers:
             return None
@@ -174,6 +178,14 @@ def place_at(text: str, folded: str, at: int, *, bare_name: bool, barriers: froz
             name = _calm(text[at + 1 : province])
             return Place(at + 1, province, name, "", name)
     return None
+
+
+def capital_name_at(text: str, folded: str, at: int, barriers: frozenset[int]) -> Place | None:
+    """A proper name right after the committee of a district: "Huyện ủy Tuần Giáo"."""
+    end, name = _proper_name(text, folded, at, "huyện", "", barriers)
+    if not name or len(name.split()) < 2 or name.isupper():
+        return None
+    return Place(at + 1, end, one_line(name), "", one_line(name))
 
 
 def _calm(name: str) -> str:

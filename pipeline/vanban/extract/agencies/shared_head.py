@@ -8,15 +8,15 @@ from functools import cache
 from vanban.extract.agencies.letters import one_line
 from vanban.extract.agencies.lexicon import Form, forms, match_form
 from vanban.extract.agencies.mention import AgencyMention
+from vanban.normalize.fold import bare
 
-_HEADS = ("Sở", "Bộ", "Phòng", "Ban", "Cục", "Hội")
 _GAP = re.compile(r"[ ]?(?:[,;]|và|&)[ ]|,")
 _WORDS = re.compile(r"[^\W_]+(?:[ ]?[-–&][ ]?[^\W_]+|,?[ ](?:và[ ])?[^\W_]+){0,8}")
 
 
 @cache
 def _sectors(head: str) -> dict[str, Form]:
-    prefix = match_form(head.lower().translate(str.maketrans("ởộò", "ooo"))) + " "
+    prefix = bare(head) + " "
     found: dict[str, Form] = {}
     for key, listed in forms().items():
         if key.startswith(prefix):
@@ -75,7 +75,18 @@ def shared_head_mentions(text: str, folded: str, first: AgencyMention) -> list[A
         canonical = row.name if form.abbreviated else form.text
         found.append(
             AgencyMention(
-                gap.end(), end, printed, canonical, canonical, "", end, end, row.id, row.kind, row.level, False,
+                gap.end(),
+                end,
+                printed,
+                canonical,
+                canonical,
+                "",
+                end,
+                end,
+                row.id,
+                row.kind,
+                row.level,
+                False,
                 "agency.shared-head",
             )  # fmt: skip
         )
@@ -83,7 +94,7 @@ def shared_head_mentions(text: str, folded: str, first: AgencyMention) -> list[A
     return found
 
 
-_OPEN = re.compile(r"(?<!\w)[Cc]ác (Sở|sở|Bộ|bộ|Phòng|phòng)[ ]?:?[ ]")
+_OPEN = re.compile(r"(?<!\w)[Cc]ác (Sở|sở|Bộ|bộ|Phòng|phòng|Cục|cục|Vụ|vụ|Tổng cục|Chi cục)[ ]?:?[ ]")
 
 
 def plural_head_lists(text: str, folded: str) -> list[AgencyMention]:
@@ -101,7 +112,18 @@ def plural_head_lists(text: str, folded: str) -> list[AgencyMention]:
             canonical = row.name if form.abbreviated else form.text
             found.append(
                 AgencyMention(
-                    at, end, one_line(text[at:end]), canonical, canonical, "", end, end, row.id, row.kind, row.level, False,
+                    at,
+                    end,
+                    one_line(text[at:end]),
+                    canonical,
+                    canonical,
+                    "",
+                    end,
+                    end,
+                    row.id,
+                    row.kind,
+                    row.level,
+                    False,
                     "agency.plural-head",
                 )  # fmt: skip
             )

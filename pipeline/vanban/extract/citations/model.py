@@ -99,6 +99,7 @@ class Draft:
     date_span: Span | None = None
     issuer_span: Span | None = None
     title_span: Span | None = None
+    name_end: int = 0
     ident_end: int = 0
     end: int = 0
     parent: int | None = None

@@ -37,6 +37,7 @@ _NAMES = {
     "doan": "đoạn",
     "gach dau dong": "gạch đầu dòng",
 }
+_ARTICLE = _LEVELS["dieu"]
 _WINDOW = 400
 _MOST = 200
 _TOKEN = re.compile(
@@ -177,9 +178,8 @@ def _combine(text: str, groups: list[tuple[str, list[tuple[str, int, int]]]]) ->
         rank = _LEVELS[level]
         parts = [(level, label, start, end) for label, start, end in labels]
         waiting = [path for path in open_parts if _LEVELS[path[-1][0]] > rank]
-        others = [path for path in open_parts if _LEVELS[path[-1][0]] < rank]
-        done += others
-        equal = [path for path in open_parts if _LEVELS[path[-1][0]] == rank]
+        done += [path for path in open_parts if _LEVELS[path[-1][0]] < rank and _LEVELS[path[-1][0]] <= _ARTICLE]
+        equal = [path for path in open_parts if _ARTICLE < _LEVELS[path[-1][0]] <= rank or _LEVELS[path[-1][0]] == rank]
         if waiting:
             # a list of small places belongs to the first label of the larger level; its other labels stand alone
             joined = [[*path, parts[0]] for path in waiting]
@@ -187,6 +187,7 @@ def _combine(text: str, groups: list[tuple[str, list[tuple[str, int, int]]]]) ->
         else:
             open_parts = equal + [[part] for part in parts]
     done += open_parts
+    done.sort(key=lambda path: path[0][2])
     found = []
     for path in done[:_MOST]:
         words = " ".join(f"{_NAMES[level]} {_shown(level, label)}" for level, label, _, _ in path)

@@ -107,9 +107,6 @@ _SWALLOW = (
     "luat hoa",
     "du thao luat",
     "du an luat",
-    "bien luat",
-    "trat luat",
-    "ap luat",
 )
 """Words that contain a type name and are none."""
 
@@ -167,9 +164,12 @@ def anchors(flat: str) -> list[Anchor]:
     found: list[Anchor] = []
     size = len(flat)
     for last, (length, name) in _automaton().iter_long(flat):
-        if not name:
-            continue
         start, end = last - length + 1, last + 1
+        if not name:
+            # "luật giao thông" is no "luật gia": only the first word stands there
+            if not (end < size and flat[end].isalnum() and flat.startswith("luat ", start)):
+                continue
+            name, end = "luat", start + 4
         if (start and flat[start - 1].isalnum()) or (end < size and flat[end].isalnum()):
             continue
         found.append(Anchor(start, end, name))

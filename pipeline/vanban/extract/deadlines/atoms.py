@@ -25,27 +25,28 @@ YEAR = r"(?P<year>[12][0-9oli]{3})"  # any year of four digits; 202O
 SLASH = rf"{SPACE}/{SPACE}"
 
 # A date or month with a slash or dash after it belongs to a number: 12/2025/QĐ-UBND, 06/2022-QĐ.
-NO_NUMBER = r"(?! ?/ ?[0-9a-z]|-[a-z])"
+NO_NUMBER = r"(?! ?/ ?[0-9a-z]|-(?![ivl]{1,3}(?![a-z]))[a-z])"
 
-_TAIL_YEAR = rf"(?:,?{GAP}(?:cua )?nam{GAP}|{SPACE}[/-]{SPACE}){YEAR}"
+_TAIL_YEAR = rf"(?:,?{GAP}(?:cua )?nam{GAP}|{SPACE}[/-]{SPACE}| {{1,2}}){YEAR}"
+_DAY_WORD = r"ngay[ \n.,:-]{0,3}"
 
 DAY_FORMS: tuple[tuple[str, str], ...] = (
     # ngày 18 tháng 12 năm 2019, ngày 18 tháng 12/2019, 18 tháng 12 năm 2019
-    ("day-words", rf"(?:ngay{GAP})?{DAY}{GAP}thang{GAP}{MONTH}{_TAIL_YEAR}{END}{NO_NUMBER}"),
+    ("day-words", rf"(?:{_DAY_WORD})?{DAY}{GAP}thang{GAP}{MONTH}{_TAIL_YEAR}{END}{NO_NUMBER}"),
     # ngày 31/3/2020, 31 /3/ 2020, 31/3 năm 2020
-    ("day-slashes", rf"(?:ngay{GAP})?{DAY}{SLASH}{MONTH}(?:{SLASH}|{GAP}nam{GAP}){YEAR}{END}{NO_NUMBER}"),
+    ("day-slashes", rf"(?:{_DAY_WORD})?{DAY}{SLASH}{MONTH}(?:{SLASH}|{GAP}nam{GAP}){YEAR}{END}{NO_NUMBER}"),
     # 18-12-2019, 18.12.2019
-    ("day-dots", rf"(?:ngay{GAP})?{DAY}(?P<mark>[.-]){MONTH}(?P=mark){YEAR}{END}{NO_NUMBER}"),
+    ("day-dots", rf"(?:{_DAY_WORD})?{DAY}(?P<mark>[.-]){MONTH}(?P=mark){YEAR}{END}{NO_NUMBER}"),
     # ngày      tháng 3 năm 2020: the clerk left the day blank
     ("day-blank", rf"ngay[ .…_/-]{{1,30}}thang{GAP}{MONTH}{GAP}nam{GAP}{YEAR}{END}"),
     # ngày 15 tháng 6
-    ("day-month-words", rf"ngay{GAP}{DAY}{GAP}thang{GAP}{MONTH}{END}"),
+    ("day-month-words", rf"{_DAY_WORD}{DAY}{GAP}thang{GAP}{MONTH}{END}"),
     # ngày 15/6, 15/6; not 15/6/20
-    ("day-month", rf"(?:ngay{GAP})?{DAY}{SLASH}{MONTH}{END}(?!{SPACE}/{SPACE}[0-9a-z]|[.,][0-9]| ?%|-[a-z])"),
+    ("day-month", rf"(?:{_DAY_WORD})?{DAY}{SLASH}{MONTH}{END}(?!{SPACE}/{SPACE}[0-9a-z]|[.,][0-9]| ?%|-[a-z])"),
     # ngày 15-6
-    ("day-month-dash", rf"ngay{GAP}{DAY}-{MONTH}{END}(?!-)"),
+    ("day-month-dash", rf"{_DAY_WORD}{DAY}-{MONTH}{END}(?!-)"),
     # ngày 15, only as an end of a range, a member of a list, or with "hằng tháng"
-    ("day-alone", rf"ngay{GAP}{DAY}{END}(?!/)"),
+    ("day-alone", rf"{_DAY_WORD}{DAY}{END}(?!/)"),
 )
 MONTH_FORMS: tuple[tuple[str, str], ...] = (
     # tháng 6/2020, tháng 6 năm 2020, tháng 12-2025, tháng II/2020
@@ -62,8 +63,16 @@ QUARTER_FORMS: tuple[tuple[str, str], ...] = (
     ("quarter", rf"(?P<stray>thang{GAP})?qu[yi]{GAP}{QUARTER}(?:{_TAIL_YEAR})?{END}{NO_NUMBER}"),
 )
 Q_FORMS: tuple[tuple[str, str], ...] = (
-    # Q1/2020
-    ("quarter-letter", rf"q(?P<quarter>[1-4])(?:{_TAIL_YEAR})?{END}{NO_NUMBER}"),
+    # Q1/2020, Q.IV/2026
+    ("quarter-letter", rf"q[.]?{QUARTER}{_TAIL_YEAR}{END}{NO_NUMBER}"),
+    # Q1
+    ("quarter-letter", rf"q(?P<quarter>[1-4]){END}{NO_NUMBER}"),
+)
+T_FORMS: tuple[tuple[str, str], ...] = (
+    # T12/2025
+    ("month-letter", rf"t[.]?{MONTH}{SLASH}{YEAR}{END}{NO_NUMBER}"),
+    # T11-12/2025: a month because of what follows
+    ("month-letter", rf"t[.]?{MONTH}(?={SPACE}(?:-|,|den|va){SPACE}t?[.]?[01]?[0-9]{SLASH}[12][0-9]{{3}}{END})"),
 )
 HALF_FORMS: tuple[tuple[str, str], ...] = (
     # 6 tháng đầu năm 2020, 6 tháng cuối năm, 9 tháng đầu năm
@@ -195,8 +204,9 @@ _OTHER_WORDS = {
     "hang": {"hạng", "hãng", "háng"},
     "sau": {"sáu", "sâu", "sấu", "sầu"},
     "han": {"hàn", "hân", "hận", "hẳn", "hán"},
-    "ngay": {"ngay", "ngây", "ngáy"},
-    "thang": {"thang", "thắng", "thẳng", "thằng"},
+    "ngay": {"ngây", "ngáy"},
+    "thang": {"thắng", "thẳng", "thằng"},
+    "tinh": {"tỉnh", "tình", "tĩnh", "tinh"},
     "hoi": {"hội", "hỏi", "hơi", "hói", "hối"},
     "luc": {"lực", "lục"},
     "chap": {"chấp", "chập", "cháp", "chắp"},

@@ -118,14 +118,15 @@ def heading_period(text: str, start: int = 0, end: int | None = None) -> TimeExp
         low = _skip(text, label.end(), high)
     lead = _HEADING_LEAD.match(source.folded, low, high)
     body = lead.end() if lead else low
-    named = bool(lead and lead.group() and not lead.group()[:2] in {"gi", "do", "la", "bu"})
+    staged = bool(lead and lead.group()[:2] in {"gi", "do", "la", "bu"})
     found = scan(replace(source, low=body, high=high))
     if len(found) != 1 or not found[0].dated or found[0].duration:
         return None
     [only] = found
     if source.folded[body : only.start].strip(" (*:-") or not _HEADING_TAIL.fullmatch(source.folded, only.end, high):
         return None
-    if only.granularity in {"year", "school-year"} and (named or only.relation == "from-to") and not label:
+    whole = body == low and only.relation != "from-to"
+    if only.granularity in {"year", "school-year"} and not (label or staged or whole):
         return None
     return replace(only, role="deadline", rule=f"heading-{only.rule}")
 

@@ -10,11 +10,11 @@ from vanban.extract.deadlines.points import Source
 
 _UNITS = {"ngay": "P{}D", "tuan": "P{}W", "thang": "P{}M", "nam": "P{}Y", "gio": "PT{}H", "phut": "PT{}M", "quy": "P{}M"}
 _UNIT = r"(?P<unit>ngay|tuan|thang|nam|gio|phut|quy)"
-_WORKING = r"(?P<working> ?,? ?\(?lam viec\)?| \(ngay lam viec\))?"
-_NOT_A_SPAN = r"(?! (?:[12][0-9]{3}|hoc(?! ky)|tuoi|[0-9]{1,2}[/ ]))"
+_WORKING = r"(?P<working> lam viec)?"
+_NOT_A_SPAN = r"(?! (?:[12][0-9]{3}|hoc(?! ky)|[0-9]{1,2}[/ ]))"
 
 DIGITS = re.compile(
-    r"(?P<count>[0-9]{1,3}(?:[.,][0-9]{1,2})?)(?: ?\([a-z ]{2,30}\)|\))? {0,2}\(?" + _UNIT + r"\)?" + _WORKING + END + _NOT_A_SPAN
+    r"(?P<count>[0-9]{1,3}(?:[.,][0-9]{1,2})?)(?: ?\([a-z ]{2,30}\)|\))? {0,2}(?P<open>\()?" + _UNIT + _WORKING + r"(?(open)\))" + END + _NOT_A_SPAN
 )
 _ONES = "mot|hai|ba|bon|nam|sau|bay|tam|chin"
 WORDS = re.compile(
@@ -34,10 +34,12 @@ _PREFIXES = frozenset(
 )  # fmt: skip
 _ANCHOR = re.compile(
     r" ?\*?,? {0,2}\(?(?P<anchor>(?:ke tu|tinh tu)(?: (?:ngay|khi|thoi diem|luc))? [^,;.:()\n]{2,110}"
-    r"|tu (?:ngay|khi|thoi diem) [^,;.:()\n]{2,110}|(?:sau|truoc) (?:khi|ngay|thoi diem) [^,;.:()\n]{2,110})"
+    r"|tu (?:ngay|khi|thoi diem) [^,;.:()\n]{2,110}|(?:sau|truoc) (?:khi|ngay|thoi diem) (?![0-9])[^,;.:()\n]{2,110})"
 )
 # where the anchor's clause ends and the duty begins
-_DUTY = re.compile(r" (?:thi|phai|co trach nhiem|se|de nghi|yeu cau|cac don vi|cac co quan) ")
+_DUTY = re.compile(r" (?:thi|phai|co trach nhiem|se|de nghi|yeu cau|cac don vi|cac co quan|va thay the|va bai bo) ")
+# 16 giờ 30 phút ngày 15/6: a time of day
+_OF_DAY = re.compile(r" ?,? ?(?:[0-9]|ngay|thu (?:hai|ba|tu|nam|sau|bay|[2-7])|chu nhat|cung ngay|hang ngay)")
 _MARK = re.compile(r"(?:[≤≥<>]|<=|>=) ?$")
 
 
@@ -68,6 +70,10 @@ def read_duration(source: Source, at: int) -> Duration | None:
     if count is None:
         return None
     unit = found["unit"]
+    if unit in {"gio", "phut"} and _OF_DAY.match(folded, found.end(), source.high):
+        return None
+    if unit == "quy" and source.text[found.start("unit") : found.end("unit")].lower() not in {"quý", "quí", "qúy", "qúi"}:
+        return None
     if unit == "quy":
         count = str(int(count) * 3) if count.isdigit() else count
     working = found["working"] is not None
@@ -85,7 +91,8 @@ def read_duration(source: Source, at: int) -> Duration | None:
         for length in range(len(words), 0, -1):
             taken = words[length - 1 :: -1]
             if " ".join(word for _, word in taken) in _PREFIXES and all(source.is_word(*word) for word in taken):
-                start, bounded = taken[0][0], True
+                # "sau 8 năm triển khai" looks back; "sau 15 ngày kể từ ngày ký" bounds
+                start, bounded = taken[0][0], bounded or taken[0][1] != "sau" or length > 1
                 break
     end, anchor = found.end(), None
     following = _ANCHOR.match(folded, end, source.high)

@@ -16,7 +16,7 @@ from vanban.extract.deadlines.roles import role_of
 
 # Where an expression can begin: the cheap literal filter before any pattern of the grammar.
 _ANCHOR = re.compile(
-    r"(?<![0-9a-z])(?=[0-9]|ngay(?=[ 0-9.…_/-])|thang|quy|qui|nam(?=[ \n12])|q[1-4]|(?:hang|moi|tung) [nqt]|thuong x|dinh k|tet n"
+    r"(?<![0-9a-z])(?=[0-9]|ngay(?=[ 0-9.…_/-])|thang|quy|qui|nam(?=[ \n12])|q[1-4ivl.]|t[.]?[0-9]|(?:hang|moi) [nqt]|thuong x|dinh k|tet n"
     r"|(?:dau|giua|cuoi|ca|quanh) nam|trong (?:suot|ca) nam|nua |theo (?:dung )?(?:thoi|tien|lo)"
     r"|(?:mot|hai|ba|bon|nam|sau|bay|tam|chin|muoi)(?: muoi)?(?: [a-z]{2,4})? (?:ngay|thang|tuan|nam)|(?:mot|hai) lan)"
 )
@@ -81,7 +81,7 @@ def _read(source: Source, at: int, low: int) -> TimeExpression | None:
     """The expression whose first point, duration or word of recurrence begins at ``at``; nothing before ``low`` is taken."""
     folded = source.folded
     head = folded[at]
-    if head in "hmtdc0123456789sb":
+    if head in "hmtdcqsb" or head.isdigit():
         recurrence = read_recurrence(source, at)
         if recurrence is not None:
             relation: DeadlineRelation = "continuous" if recurrence.continuous else "recurring"
@@ -94,6 +94,8 @@ def _read(source: Source, at: int, low: int) -> TimeExpression | None:
             return None
         text = deferred.group()
         return TimeExpression(at, deferred.end(), source.text[at : deferred.end()], "deferred", "deferred", anchor=source.text[at + 5 : at + len(text)])
+    if folded.startswith("ngay cuoi", at):
+        return _last_day(source, at, low)
     point = read_point(source, at)
     if point is not None:
         expression_of_point = _dated(source, point, low)
@@ -111,6 +113,20 @@ def _read(source: Source, at: int, low: int) -> TimeExpression | None:
     return None
 
 
+# ngày cuối cùng của tháng, ngày cuối quý
+_LAST_DAY = re.compile(rf"ngay cuoi(?: cung)? (?:cua )?(?:moi |hang )?(?P<unit>thang|quy|nam){END}(?! [0-9ivl]{{1,4}}{END})(?: tiep theo| sau| lien ke)?")
+_LAST_DAYS = {"thang": "FREQ=MONTHLY", "quy": "FREQ=MONTHLY;INTERVAL=3", "nam": "FREQ=YEARLY;BYMONTH=12"}
+
+
+def _last_day(source: Source, at: int, low: int) -> TimeExpression | None:
+    found = _LAST_DAY.match(source.folded, at, source.high)
+    if found is None:
+        return None
+    start = max(low, read_prefix(source, at).start)
+    rrule = f"{_LAST_DAYS[found['unit']]};BYMONTHDAY=-1"
+    return TimeExpression(start, found.end(), source.text[start : found.end()], "recurring", "last-day", recurrence=rrule)
+
+
 def _dated(source: Source, point: Point, low: int) -> TimeExpression | None:
     series = _complete(_series(source, point))
     if series is None:
@@ -123,11 +139,15 @@ def _dated(source: Source, point: Point, low: int) -> TimeExpression | None:
     suffix = read_suffix(source, series.end, day_alone=alone)
     if alone and suffix.recurs is None:
         return None
+    if suffix.recurs and last_point.year is not None:
+        suffix = Suffix(series.end)
     if not _said_as_date(source, series, prefix, suffix):
         return None
     expression = _compose(source, series, prefix, suffix)
     prefixed = prefix.relation is not None
     expression = replace(expression, role=role_of(source, expression, prefixed=prefixed))
+    if expression.relation == "on" and not prefixed and _FINAL.search(source.folded, max(low, expression.start - 80), expression.start):
+        expression = replace(expression, relation="by", first=None, role="deadline")
     if not prefixed and expression.dated and _BEGINNING.search(source.folded, max(low, expression.start - 70), expression.start):
         expression = replace(expression, relation="from", last=None)
     if first_point.bare and first_point.day and not prefixed and not source.cell and len(series.points) == 1 and not first_point.year:
@@ -203,6 +223,8 @@ def _said_as_date(source: Source, series: Series, prefix: Prefix, suffix: Suffix
     return not (point.rule == "day-number" or point.rule == "month-number")
 
 
+# hạn cuối cùng nộp hồ sơ là ngày 31/01/2017
+_FINAL = re.compile(r"(?:han (?:cuoi|chot|nop)|thoi han)(?: (?!bat dau)[a-z]+){0,9} la $")
 # Thời gian bắt đầu triển khai thử nghiệm: Tháng 9/2023
 _BEGINNING = re.compile(r"(?:thoi gian|thoi diem) (?:bat dau|khoi cong|khoi dong)[a-z ]{0,45}: ?$")
 _FRACTION = re.compile(r" (?:tong|so |thanh vien|dai bieu|dien tich|dan so|thoi gian|khoi luong|gia tri|muc|phieu|trong tong|cac )")
@@ -259,6 +281,8 @@ def _bounds(
         return "from-to", first, last, lunar_new_year
     if suffix.to_now:
         return "from", first, None, ("to-now",)
+    if said == "from" and prefix.clock and head.kind == "day":
+        return "on", first, last, lunar_new_year
     if suffix.open_end or said in {"from", "after"}:
         return "from", last if said == "after" else first, None, (*lunar_new_year, *(("after",) if said == "after" else ()))
     if said == "before":
@@ -310,21 +334,16 @@ def _recurring_neighbours(found: list[TimeExpression], source: Source) -> list[T
     if not any(one.relation == "recurring" and not one.dated for one in found):
         return found
     result: list[TimeExpression] = []
+    recurring: TimeExpression | None = None
     for one in found:
-        before = result[-1] if result else None
-        if (
-            before is not None
-            and one.dated
-            and one.year is None
-            and before.relation == "recurring"
-            and before.role == one.role == "deadline"
-            and one.start - before.end <= _NEAR
-            and not set(";.\n") & set(source.folded[before.end : one.start])
-        ):
-            limit = one.last or one.first
-            if limit is not None and limit.month is not None:
+        limit = one.last or one.first
+        if recurring is not None and one.role == "deadline" and limit is not None and one.year is None and limit.month is not None:
+            between = source.folded[recurring.end : one.start]
+            if len(between) <= _NEAR and not set(";.\n") & set(between):
                 day = f";BYMONTHDAY={limit.day}" if limit.day else ""
                 rrule = f"FREQ=YEARLY;BYMONTH={limit.month}{day}"
                 one = replace(one, relation="recurring", first=None, last=None, recurrence=rrule)
+        if one.relation == "recurring" and one.role == "deadline":
+            recurring = one
         result.append(one)
     return result

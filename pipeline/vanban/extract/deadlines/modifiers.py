@@ -134,9 +134,10 @@ def _phrase(source: Source, at: int) -> tuple[int, str, Sense] | None:
     return None
 
 
-# hằng năm, hàng quý, mỗi tháng; "các năm" only where no years follow
+# hằng năm, hàng quý, mỗi tháng; "các năm" only where no years follow; của năm sau, năm liền kề, của năm xét tặng
 _RECURRING = re.compile(
-    rf" {{0,2}}\(?(?:cua )?(?:(?:hang|moi|tung) (?P<unit>nam|quy|qui|thang|tuan)|cac (?P<units>nam|quy|thang)(?! (?:[0-9]|tiep|sau)))\)?{END}"
+    rf" {{0,2}}\(?(?:(?:cua )?(?:hang|moi|tung) (?P<unit>nam|quy|qui|thang|tuan)|cac (?P<units>nam|quy|thang)(?! (?:[0-9]|tiep|sau))"
+    rf"|(?:cua )?(?P<other>nam) (?:truoc|lien (?:ke|truoc|sau)|sau|ke tiep|tiep theo|do|danh gia|xet tang|bao cao|ke hoach|hien hanh)|cua (?P<own>nam)(?! [12l]))\)?{END}"
 )
 # của tháng cuối quý, hằng tháng, của tháng sau: after a day without month
 _DAY_RECURRING = re.compile(
@@ -191,7 +192,7 @@ def read_suffix(source: Source, at: int, *, day_alone: bool = False) -> Suffix:
     else:
         found = _RECURRING.match(folded, end, high)
         if found:
-            recurs = (found["unit"] or found["units"]).replace("qui", "quy")
+            recurs = (found["unit"] or found["units"] or "nam").replace("qui", "quy")
             end = found.end()
             if folded[end - 1] == ")" and "(" not in found.group():
                 end -= 1

@@ -34,7 +34,8 @@ class Source:
         """Fold the range of a text that is to be read; offsets stay those of the whole text."""
         high = len(text) if end is None else min(max(end, 0), len(text))
         low = min(max(start, 0), high)
-        folded = bare(text[:high]) if folded is None else folded[:high]
+        # what stands before the range is blanked, not folded: a call per item must not fold the whole document
+        folded = " " * low + (bare(text[low:high]) if folded is None else folded[low:high])
         if "*" in folded or "_" in folded:
             folded = folded.replace("*", " ").replace("_", " ")
         return cls(text, folded.replace("\n", " ") if cell else folded, low, high, cell)
@@ -95,6 +96,7 @@ _FORMS: dict[str, tuple[tuple[str, re.Pattern[str]], ...]] = {
     "th": compile_forms(atoms.QUARTER_FORMS + atoms.MONTH_FORMS),
     "qu": compile_forms(atoms.QUARTER_FORMS),
     "q": compile_forms(atoms.Q_FORMS),
+    "t": compile_forms(atoms.T_FORMS),
     "na": compile_forms(atoms.YEAR_FORMS),
     "nu": compile_forms(atoms.HALF_FORMS),
     "te": compile_forms(atoms.LUNAR_NEW_YEAR_FORMS),
@@ -146,8 +148,8 @@ def read_point(source: Source, at: int, *, follows: bool = False) -> Point | Non
         return _match(source, at, "part")
     if pair in {"sa", "ch", "ba"}:
         return _match(source, at, "nu")
-    if pair[0] == "q" and pair[1:].isdigit():
-        return _match(source, at, "q")
+    if pair[1:] and (pair[1].isdigit() or pair[1] in ".ivl") and pair[0] in "qt":
+        return _match(source, at, pair[0])
     return _match(source, at, pair) if pair in _FORMS else None
 
 
@@ -198,14 +200,16 @@ def _point(source: Source, rule: str, found: re.Match[str]) -> Point | None:
         if month is not None and not 1 <= month <= 12:
             return None
         day = number(groups["day"])
-        if not 1 <= day <= 31:
-            return None
+        if not 1 <= day <= 31 or (bare_form and folded.startswith("tuan", max(source.low, start - 5))):
+            return None  # "tuần 1 tháng 6" is a week of June
         return Point(start, end, "day", rule, year, month, day, bare=bare_form)
+    if rule == "month-letter" and source.text[start] == "t":
+        return None
     if rule.startswith("month") and rule not in {"months-of-year", "months-in-year"}:
         return _month(source, rule, found, year, bare_form)
     if rule.startswith("quarter"):
         quarter = atoms.quarter_number(groups["quarter"])
-        if quarter is None:
+        if quarter is None or (rule == "quarter-letter" and source.text[start] == "q"):
             return None
         flags = ("stray-month",) if groups.get("stray") else ()
         return Point(start, end, "quarter", rule, year, months=(3 * quarter - 2, 3 * quarter), bare=bare_form, flags=flags)
@@ -224,7 +228,7 @@ def _point(source: Source, rule: str, found: re.Match[str]) -> Point | None:
 def _unit_word(source: Source, start: int) -> bool:
     """Whether the unit word that opens a point is that word in the original (quý, not quỹ; năm, not Việt Nam)."""
     printed = source.text[start : start + 5]
-    for word in ("thang", "ngay", "quy", "sau", "dau", "cuoi"):
+    for word in ("thang", "ngay", "quy", "dau", "cuoi"):
         if source.folded.startswith(word, start):
             return atoms.is_word(word, printed[: len(word)])
     if printed[:3] == "Nam":

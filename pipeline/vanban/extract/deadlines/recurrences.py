@@ -9,7 +9,7 @@ from vanban.extract.deadlines.atoms import END
 from vanban.extract.deadlines.points import Point, Source
 
 _UNIT = r"(?:nam|quy|qui|thang|tuan|ngay)"
-_EACH = rf"(?:hang|moi|tung) {_UNIT}"  # hằng năm, mỗi quý
+_EACH = rf"(?:hang|moi) {_UNIT}"  # hằng năm, mỗi quý
 _COUNTED = r"(?:[0-9]{1,2}|sau|ba|mot|hai) (?:nam|thang|tuan|quy|qui|ngay)"  # 6 tháng
 _ONCE = r"(?: ?/ ?(?:0?1 |mot )?lan| (?:0?1|mot) lan)"  # /lần, một lần
 _MORE = rf"(?: ?(?:,|/|va|hoac|;) ?(?:dinh ky )?(?:{_EACH}|{_COUNTED}{_ONCE}?(?! (?:dau|cuoi))|nam|quy)(?![0-9a-z]| (?:[12][0-9]|[ivl]{{1,3}}(?![a-z])|[1-4](?![0-9a-z]))))*"

@@ -23,7 +23,8 @@ class Context:
         sentence: What stands left of it in its sentence.
         phrase: The last part of that, after the last comma, colon or bracket.
         right: What stands right of it in its paragraph.
-        printed: The original letters left of it.
+        left: What stands left of it in its paragraph.
+        printed: The original letters of that.
         opens: It opens its paragraph, or stands after a mark.
         mark: The mark directly before it, or "".
     """
@@ -31,6 +32,7 @@ class Context:
     sentence: str
     phrase: str
     right: str
+    left: str
     printed: str
     opens: bool
     mark: str
@@ -51,11 +53,12 @@ def context_of(source: Source, start: int, end: int) -> Context:
     stripped = left.rstrip(' "')
     mark = stripped[-1:] if stripped[-1:] in {*":,;.(-+)", "\n"} else ""
     opens = not stripped or bool(mark) or not sentence.strip()
-    return Context(sentence.lstrip(), phrase.lstrip(), right, source.text[low:start], opens, mark)
+    line = left.rpartition("\n")[2]
+    return Context(sentence.lstrip(), phrase.lstrip(), right, line, source.text[start - len(line) : start], opens, mark)
 
 
 # Thời gian thực hiện: ..., Thời hạn hoàn thành: ...
-_TIME_LABEL = re.compile(r"(?:^|[^a-z])(?:thoi gian|thoi han|tien do|hoan thanh|han|lich|thoi diem)[a-z ]{0,40}(?:\([^)]*\))?(?:[:;] {0,2}|(?<=thoi gian )|(?<=thoi han ))(?:la |\()?$")
+_TIME_LABEL = re.compile(r"(?:^|[^a-z])(?:thoi gian|thoi han|tien do|hoan thanh|han|lich|thoi diem)[a-z ]{0,40}(?:\([^)]*\))?[:;] {0,2}(?:la |\()?(?:giai doan )?$")
 # 34-CT/TW ngày ..., 47/2019/NQ-HĐND ngày ..., số 12/KH-UBND của ... ngày
 _NUMBER = r"[0-9][0-9A-Za-z.]{0,6}(?: ?/ ?[0-9]{4})? ?[/-] ?[A-ZĐÐ][A-Za-zĐÐđ0-9&]{0,14}(?: ?[-/] ?[A-ZĐÐ][A-Za-zĐÐđ0-9&]{0,14}){0,4}"
 _AFTER_NUMBER = re.compile(_NUMBER + r"[,)*]{0,3} {0,2}(?:ra |\()?$")
@@ -83,7 +86,7 @@ _PERIOD = re.compile(
 _STAGE = re.compile(r"(?:^|[^a-z])(?:giai doan|dot|lan|buoc|hoc ky) (?:[0-9]{1,2}|[ivx]{1,4}|mot|hai|ba) ?[:(-] ?$")
 # phấn đấu đến năm 2030 ..., ... đến năm 2030 đạt 80%
 _AIMED = re.compile(r"(?:^|[^a-z])(?:phan dau|bao dam|dam bao|hoan thanh|xong|muon nhat|cham nhat|va|thuc hien|ket thuc) ?$")
-_AIM_RIGHT = re.compile(r",? (?:dat|co|se|phai|tang|giam|hoan thanh|khong con|tren|it nhat|toi thieu|[0-9])")
+_AIM_RIGHT = re.compile(r",? (?:dat|co|se|phai|tang|giam|hoan thanh|khong con|it nhat|toi thieu|[0-9])")
 _TITLE_RIGHT = re.compile(r" ?,? ?(?:va )?(?:tam nhin|dinh huong)|[\"”]| ?\)? ?(?:va )?(?:cac )?nam tiep theo cua")
 
 _REPORTED = re.compile(
@@ -91,34 +94,40 @@ _REPORTED = re.compile(
 )
 _COUNTED_TO = re.compile(r"(?:^|[^a-z])(?:tinh|luy ke|thong ke|so lieu|ket qua|cap nhat so lieu)(?: [^;:,]{0,40})? ?$")
 
-_HAPPENED = re.compile(r"(?:^|[^a-z])da (?:duoc )?(?!ban hanh ke hoach)[^;:]{0,90}$")
+_HAPPENED = re.compile(
+    r"(?:^|[^a-z])(?:da (?:duoc )?(?!ban hanh ke hoach)|thoi gian (?:cong tac|lam viec|dong|cham dong)|dang huong|duoc huong|huong che do|nghi viec|thoi viec|xuat ngu"
+    r"|tham gia bao hiem|hoat dong cach mang|phat sinh|tuyen dung)[^;:]{0,90}$|(?:^|[^a-z])tu $"
+)
 # Ngày 25/6/2021, UBND tỉnh đã ban hành ...
-_PAST_RIGHT = re.compile(r",? [^;:.]{0,45}(?<![a-z])(?:da|xay ra|ghi nhan|hung chiu|phat sinh)(?![a-z])|, [^;:.,]{3,45} ban hanh ")
+_PAST_RIGHT = re.compile(r",? [^;:.]{0,45}(?<![a-z])(?:da|xay ra|ghi nhan|hung chiu|phat sinh|nhan duoc|co (?:cong van|van ban|to trinh|bao cao|quyet dinh))(?![a-z])|,? tai tru so")
+_ISSUES_RIGHT = re.compile(r",? [^;:.,]{3,45} ban hanh ")
 _OBJECT_EVENT = re.compile(
     r"(?:^|[^a-z])(?:tham du|chuan bi|phuc vu|chao mung|huong toi|tien toi|dien ra|khai mac|be mac|duoc to chuc|dang cai|tai phien hop|tai ky hop|tai hoi nghi|tai cuoc hop"
     r"|tai buoi|ky hop|phien hop|cuoc hop|buoi lam viec|con bao|bao so|mua lu|dot mua|su kien|xay ra|ngap lut|thien tai|ket luan|truc tiep)[^;:]{0,130}$"
 )
 _DOING = re.compile(
-    r"(?:^|[^a-z])(?:hoan thanh|hoan thien|xong|trien khai|thuc hien|ban hanh|trinh|to chuc|gui|nop|bao cao|phat dong|khoi cong|khanh thanh|tong ket|ket thuc|bat dau|ap dung|van hanh"
+    r"(?:^|[^a-z])(?:hoan thanh|hoan thien|xong|trien khai|thuc hien|ban hanh|(?<!chuong )(?<!quy )(?<!cong )(?<!lo )(?<!giao )(?<!to )(?<!tien )trinh|to chuc|gui|nop|bao cao|phat dong|khoi cong|khanh thanh|tong ket|ket thuc|bat dau|ap dung|van hanh"
     r"|dua vao|hoat dong|su dung|xay dung|phe duyet|thong qua|ngay|chinh thuc|thoi gian|muon nhat|gui ve|tong hop|cung cap|dien tap|tap huan|chi tra|giai ngan)(?: [^;:,]{0,70})? ?$"
 )
 _DOING_NEXT = re.compile(
-    r"(?:^|[^a-z])(?:hoan thanh|xong|trien khai(?: thuc hien)?|thuc hien|ban hanh|trinh|to chuc|ngay|bat dau|ap dung|van hanh|chinh thuc|hoat dong|su dung|khai thac|ket thuc|thanh lap|phe duyet|dien tap"
+    r"(?:^|[^a-z])(?:hoan thanh|xong|trien khai(?: thuc hien)?|thuc hien|ban hanh|(?<!chuong )(?<!quy )(?<!cong )(?<!lo )(?<!giao )(?<!to )(?<!tien )trinh|to chuc|ngay|bat dau|ap dung|van hanh|chinh thuc|hoat dong|su dung|khai thac|ket thuc|thanh lap|phe duyet|dien tap"
     r"|hoan thien|chi tra|giai ngan|tiep nhan) ?$"
 )
 
 # giáo dục thường xuyên, chi thường xuyên, nhiệm vụ thường xuyên
 _STANDING_NOUN = re.compile(
-    r"(?:^|[^a-z])(?:chi|kinh phi|nguon|von|khong|nhiem vu|cong viec|giao duc|hoc tap|du toan|dau tu|su nghiep|ngan sach|khoan chi|bao duong|sua chua|tu chu|tu bao dam chi|bao tri|tap the|hoat dong chi"
+    r"(?:^|[^a-z])(?:chi|kinh phi|nguon|von|khong|nhiem vu|nhiem vu chinh tri|cong viec|giao duc|hoc tap|du toan|dau tu|su nghiep|ngan sach|khoan chi|bao duong|sua chua|tu chu|tu bao dam chi|bao tri|tap the|hoat dong chi"
     r"|trung tam|tu dam bao chi|thuoc|dang vien|ho khau|co mat|tai san|mua sam) $"
 )
+# khu vực thường xuyên bị ngập
+_STANDING_RIGHT = re.compile(r" (?:chiu|xay ra|bi|ngap|tiep xuc|sat lo|quan he|khac|nam 20)(?![a-z])")
 # trợ cấp hằng tháng, cây hàng năm
 _RECURRING_NOUN = re.compile(
     r"(?:^|[^a-z])(?:tro cap|luong|luong huu|phu cap|hoc phi|muc|tien|chi phi|cay|cay trong|dat|dong|thu nhap|che do|gia thue|gia|ho tro|uu dai|huong|tro cap xa hoi|nuoi duong|sinh hoat phi"
-    r"|doanh thu|san luong|nhu cau|dinh ky|tang truong|binh quan|so luong|ty le|mau|chi) $"
+    r"|doanh thu|san luong|nhu cau|dinh ky|ngan sach(?: nha nuoc| dia phuong| trung uong| tinh)?|du toan|kinh phi|trung han|von|xep loai|cong bo|nang suat|nang suat lao dong|tang truong|binh quan|trung binh|so luong|ty le|mau|chi) $"
 )
-_AGE_RIGHT = re.compile(r" ?(?:tuoi|kinh nghiem|cong tac|dau nam|cuoi nam|tu giam|lien tuc tro len|tro len|gan nhat|gan day|qua(?![a-z])|truoc(?![a-z])|nam ngay|ngay|hoc)")
-_JUBILEE_RIGHT = re.compile(r" (?:ngay )?(?:giai phong|thanh lap|truyen thong|quoc khanh|ngay|cach mang|chien thang)")
+_AGE_RIGHT = re.compile(r" ?(?:toi(?![a-z])|nam [12][0-9]|tuoi|kinh nghiem|cong tac|dau nam|cuoi nam|tu giam|lien tuc tro len|tro len|gan nhat|gan day|qua(?![a-z])|truoc(?![a-z])|nam ngay|ngay|hoc)")
+_JUBILEE_RIGHT = re.compile(r" (?:ngay )?(?:giai phong|thanh lap|truyen thong|quoc khanh|cach mang|chien thang)")
 
 
 def role_of(source: Source, expression: TimeExpression, *, prefixed: bool) -> Role:
@@ -134,10 +143,10 @@ def role_of(source: Source, expression: TimeExpression, *, prefixed: bool) -> Ro
     context = context_of(source, expression.start, expression.end)
     if expression.relation in {"recurring", "continuous"} and not expression.dated:
         return _role_of_recurrence(expression, context)
-    if expression.duration is not None:
-        return _role_of_duration(context, bounded=prefixed)
     if _TIME_LABEL.search(context.sentence):
         return "deadline"
+    if expression.duration is not None:
+        return _role_of_duration(context, bounded=prefixed)
     for rule in (_cited, _issued, _commemorated, _in_force, _period, _reported, _event):
         role = rule(expression, context, prefixed)
         if role is not None:
@@ -148,11 +157,16 @@ def role_of(source: Source, expression: TimeExpression, *, prefixed: bool) -> Ro
 def _role_of_recurrence(expression: TimeExpression, context: Context) -> Role:
     if expression.recurrence and "BY" in expression.recurrence:
         return "deadline"
-    nouns = _STANDING_NOUN if expression.relation == "continuous" else _RECURRING_NOUN
-    return "attribute" if nouns.search(context.phrase) else "deadline"
+    if expression.relation == "continuous":
+        whole_year = expression.text.lower() == "cả năm" and not context.opens
+        standing = _STANDING_NOUN.search(context.phrase) or _STANDING_RIGHT.match(context.right)
+        return "attribute" if whole_year or standing else "deadline"
+    return "attribute" if _RECURRING_NOUN.search(context.phrase) else "deadline"
 
 
 def _role_of_duration(context: Context, *, bounded: bool) -> Role:
+    if _IN_FORCE.search(context.phrase):
+        return "validity"
     if _JUBILEE_RIGHT.match(context.right) or context.phrase.endswith("ky niem "):
         return "anniversary"
     if not bounded or _AGE_RIGHT.match(context.right):
@@ -177,12 +191,20 @@ def _cited(expression: TimeExpression, context: Context, prefixed: bool) -> Role
 _PLACE = re.compile(r"(?:^|[\s*])(?:[^\W\da-zà-ỹ_][^\W\d_]*[. -]{1,2}){0,5}[^\W\da-zà-ỹ_][^\W\d_]*, {0,3}$")
 
 
+_PLACE_LINE = re.compile(r"[^,:;]{2,45}, {0,3}$")
+# ngày {Ö tháng 10 năm 2017, ngày 5 tháng Ä năm 2018: what the clerk wrote by hand is lost to OCR
+_DAY_LOST = re.compile(r"^.{2,30}, {0,2}ngay.{0,8}(?:thang.{0,8})?$")
+
+
 def _issued(expression: TimeExpression, context: Context, prefixed: bool) -> Role | None:
     if "blank-day" in expression.flags:
         return "issue-date"
-    if prefixed or expression.rule != "day-words" or context.right.strip(" .*"):
+    if not prefixed and expression.granularity in {"month", "year"} and _DAY_LOST.search(context.left):
+        return "issue-date"
+    dated = expression.granularity == "day" and expression.year and expression.text[:1] in "nN"
+    if prefixed or not dated or context.right.strip(" .*"):
         return None
-    return "issue-date" if _PLACE.search(context.printed.rpartition("\n")[2]) else None
+    return "issue-date" if _PLACE.search(context.printed) or _PLACE_LINE.match(context.printed) else None
 
 
 def _commemorated(expression: TimeExpression, context: Context, prefixed: bool) -> Role | None:
@@ -209,7 +231,8 @@ def _in_force(expression: TimeExpression, context: Context, prefixed: bool) -> R
 def _period(expression: TimeExpression, context: Context, prefixed: bool) -> Role | None:
     if expression.granularity not in {"year", "school-year"}:
         return None
-    if _STAGE.search(context.sentence):
+    stage = _STAGE.search(context.sentence)
+    if stage is not None and stage.start() < 3:
         return None
     if expression.relation == "from" and "open" not in expression.flags and prefixed:
         return None
@@ -224,15 +247,16 @@ def _period(expression: TimeExpression, context: Context, prefixed: bool) -> Rol
             return None
         return "report-scope" if _REPORTED.search(context.phrase) else "period"
     if expression.relation == "within":
-        if _DOING_NEXT.search(context.phrase) or (context.opens and context.mark != "("):
-            return None
-        return "period"
+        if _NOT_DONE.search(context.sentence):
+            return "period"
+        return None if _DOING_NEXT.search(context.phrase) or (context.opens and context.mark != "(") else "period"
     if expression.relation == "by" and expression.text[:3].lower() == "đến":
         aimed = (context.opens and context.mark != "(") or _AIMED.search(context.phrase) or _AIM_RIGHT.match(context.right)
         return None if aimed and not _TITLE_RIGHT.match(context.right) else "period"
     return None
 
 
+_NOT_DONE = re.compile(r"(?:^|[^a-z])(?:khong|chua|doi voi) ")
 _DONE = re.compile(r"(?:^|[^a-z])(?:hoan thanh|xong|ket thuc|thuc hien trong|trien khai) ?$")
 
 
@@ -252,6 +276,8 @@ def _reported(expression: TimeExpression, context: Context, prefixed: bool) -> R
 
 def _event(expression: TimeExpression, context: Context, prefixed: bool) -> Role | None:
     if "to-now" in expression.flags or _PAST_RIGHT.match(context.right):
+        return "event"
+    if expression.relation == "on" and context.opens and _ISSUES_RIGHT.match(context.right):
         return "event"
     if context.mark == "(" and expression.year is None and _DAY_NAMED.search(context.sentence):
         return "event"

@@ -21,6 +21,7 @@ class TaskFrame:
         lead_inherited: They stand in a heading, a lead sentence or an attribute line, not in the item.
         time: When it is to be done.
         time_inherited: It comes from the heading or the event above.
+        period: The period that a heading above names, also where the item has a time of its own.
         heading: Span of the nearest heading, from which a missing year may come.
         row: Row of its table, from 1.
         rule: Name of the rule that took it.
@@ -35,6 +36,7 @@ class TaskFrame:
     report_to: tuple[Body, ...] = ()
     time: TimeExpression | None = None
     time_inherited: bool = False
+    period: TimeExpression | None = None
     heading: tuple[int, int] | None = None
     deliverable: tuple[int, int] | None = None
     mode: TaskMode | None = None

@@ -258,6 +258,7 @@ class _Walker:
             coordinate=_without(coordinators(self.value, start, end), own.bodies if own else ()),
             time=time or context.time,
             time_inherited=time is None and context.time is not None,
+            period=context.time,
             heading=context.heading,
             mode=lead.mode if lead else None,
             rule=rule if block.label else f"{rule}-prose",

@@ -1,0 +1,253 @@
+"""Reads phrases that name who leads and who coordinates."""
+
+from __future__ import annotations
+
+import re
+
+from vanban.extract.agencies.letters import one_line
+from vanban.extract.bodies.body import Body
+from vanban.extract.bodies.phrase import SEPARATOR, Member, is_class_noun, member_at, mentions_of
+from vanban.extract.bodies.predicate import predicate_at
+
+_ORDER = re.compile(r"(?:Giao(?: nhiệm vụ)?(?: cho)?|Phân công(?: cho)?|Đề nghị|Yêu cầu|Mời|Kính đề nghị|Ủy quyền(?: cho)?)[ ]")
+_BRACKET = re.compile(r"[ ]?\([^()\n]{0,300}\)?")
+# "Phòng Nội vụ – Cơ quan Thường trực Hội đồng", "Sở Y tế là cơ quan thường trực"
+_APPOSITION = re.compile(r"[ ]?[-–—,][ ]?(?:là[ ])?(?:cơ quan|đơn vị|cơ quan,? đơn vị)[ ](?:thường trực|chủ trì|đầu mối|tham mưu|chủ quản|cụm trưởng|cụm phó)[^,;:.\n]*|[ ]là[ ](?:cơ quan|đơn vị)[ ](?:thường trực|chủ trì|đầu mối)[^,;:.\n]*", re.I)  # fmt: skip
+_WITH = re.compile(
+    r"(?<![^\W_])(?:phối hợp|phối kết hợp|kết hợp|hiệp đồng)(?:[ ](?:chặt chẽ|tốt|thường xuyên|kịp thời|đồng bộ|hiệu quả|có hiệu quả))?(?P<with>[ ](?:cùng với|với|cùng))?[ ]",
+    re.I,
+)
+_DIRECTED = re.compile(r"(?:chỉ đạo|hướng dẫn|đôn đốc|định hướng|yêu cầu|đề nghị|giao|phân công|quy định)[ ]", re.I)
+_DIRECTS_AT_START = re.compile(r"\W*(?:chỉ đạo|hướng dẫn|đôn đốc|định hướng)[ ]", re.I)
+_INSIDE_LIST = re.compile(r"([^\W\d_]+(?:[ ][^\W\d_]+)?)(?:,[ ]|[ ]và[ ])$")
+# "Cơ quan chủ trì: Sở Y tế" names an attribute, not a subject
+_ATTRIBUTE = re.compile(
+    r"(?:cơ quan|đơn vị|bộ phận|cá nhân)[,/ ]*(?:đơn vị[ ])?(?:chủ trì|phối hợp|thực hiện|tham mưu|đầu mối|quản lý|theo dõi|báo cáo)[^.;:\n]{0,40}:",
+    re.I,
+)
+_CLAUSE = re.compile(r"[.;:\n]")
+_TRIM = " \t\n,;:.-–—*"
+
+
+def split_bodies(text: str, start: int, end: int) -> list[Body]:
+    """Splits a phrase that names who leads or coordinates (a table cell, a heading, an attribute line) into its bodies.
+
+    A collective with one head is one ("các sở, ban, ngành"), a new head starts a new one; names keep their commas; brackets with a role or
+    with members, and apposition, are cut.
+
+    Args:
+        text: The text.
+        start: Offset at which the phrase begins.
+        end: Offset after it.
+
+    Returns:
+        The bodies in order.
+
+    Example:
+        >>> phrase = "Các sở, ban, ngành; Sở Văn hóa, Thể thao và Du lịch và UBND các xã, phường"
+        >>> [body.name for body in split_bodies(phrase, 0, len(phrase))]
+        ['Các sở, ban, ngành', 'Sở Văn hóa, Thể thao và Du lịch', 'UBND các xã, phường']
+    """
+    found: list[Body] = []
+    position = _skip(text, start, end)
+    while position < end:
+        first = position
+        member = member_at(text, position, end)
+        if member is not None and member.start > position:  # "các sở: Tài chính, Nội vụ"
+            first = member.start
+        collective = member.collective if member else False
+        concrete = member is not None and not member.collective
+        position = member.end if member else position
+        stop = position
+        while position < end:
+            if cut := _BRACKET.match(text, position, end):
+                if not _names_one_body(text, cut):
+                    stop = stop or position
+                else:
+                    stop = cut.end()
+                position = cut.end()
+                member = None
+                continue
+            if member is not None and (cut := _APPOSITION.match(text, position, end)):
+                position = cut.end()
+                continue
+            separator = SEPARATOR.match(text, position, end)
+            if separator is None:
+                position += 1
+                if text[position - 1] not in " ":
+                    stop = position
+                continue
+            following = separator.end()
+            if _starts_new(text, following, end, separator[0], collective=collective, concrete=concrete):
+                break
+            position = following
+            stop = position
+        body = _body(text, first, min(stop or position, end), member if member and member.end >= (stop or 0) else None)
+        if body is not None:
+            found.append(body)
+        separator = SEPARATOR.match(text, position, end)
+        position = separator.end() if separator else max(position, first + 1)
+        if not separator and position < end:
+            position = _skip(text, position, end)
+    return found
+
+
+def _starts_new(text: str, at: int, end: int, separator: str, *, collective: bool, concrete: bool) -> bool:
+    if at >= end:
+        return True
+    following = member_at(text, at, end)
+    if ";" in separator:
+        return True
+    if following is None:
+        capital = text[at].isupper()
+        return capital and not collective and "\n" not in separator
+    if "\n" in separator:
+        return text[at].isupper()
+    if following.mention is not None or not following.collective:
+        return True
+    if re.match(r"(?:tất cả|toàn thể|các|những|mọi|từng|mỗi)[ ]", text[at:end], re.I):
+        return True
+    if _is_post(text, following):
+        return True
+    return concrete and not collective
+
+
+def _is_post(text: str, member: Member) -> bool:
+    return bool(
+        re.match(
+            r"(?:thủ trưởng|người đứng đầu|giám đốc|chủ tịch|chánh|lãnh đạo|bí thư|trưởng)[ ]",
+            text[member.start : member.end],
+            re.I,
+        )
+    )
+
+
+def _names_one_body(text: str, bracket: re.Match[str]) -> bool:
+    inner = bracket.start() + bracket[0].index("(") + 1
+    mention = mentions_of(text).get(inner)
+    return mention is not None and text[mention.end : bracket.end()].strip() == ")"
+
+
+def _skip(text: str, at: int, end: int) -> int:
+    while at < end and text[at] in _TRIM:
+        at += 1
+    return at
+
+
+def _body(text: str, start: int, end: int, member: Member | None) -> Body | None:
+    while end > start and text[end - 1] in _TRIM:
+        end -= 1
+    while start < end and text[start] in _TRIM:
+        start += 1
+    if end <= start or not any(c.isalpha() for c in text[start:end]):
+        return None
+    mention = member.mention if member else None
+    name = one_line(text[start:end])
+    if mention is not None and mention.rule.endswith("-head") and mention.rule != "agency.head":
+        name = mention.canonical
+    generic = member.generic if member else True
+    single = mention is not None and not generic
+    return Body(start, end, name, generic, mention.entry_id if mention is not None and single else None)
+
+
+def _continues_list(text: str, at: int) -> bool:
+    # "phối hợp với các cơ quan, | đơn vị liên quan triển khai": the second half of a collective is no subject
+    before = _INSIDE_LIST.search(text, max(0, at - 60), at)
+    return before is not None and text[at : at + 1].islower() and is_class_noun(before[1])
+
+
+def _members(text: str, at: int, end: int) -> tuple[list[Body], int]:
+    """Members from ``at`` on, and the offset after the last of them with its brackets."""
+    found: list[Body] = []
+    position = at
+    while position < end:
+        member = member_at(text, position, end)
+        if member is None:
+            break
+        body = _body(text, member.start, member.end, member)
+        if body is None:
+            break
+        found.append(body)
+        position = member.end
+        while cut := _BRACKET.match(text, position, end) or _APPOSITION.match(text, position, end):
+            position = cut.end()
+        separator = SEPARATOR.match(text, position, end)
+        if separator is None or separator[0] == "\n" or member_at(text, separator.end(), end) is None:
+            break
+        position = separator.end()
+    return found, position
+
+
+def leading_bodies(text: str, start: int, end: int) -> tuple[list[Body], int] | None:
+    """The bodies with which a sentence begins as its subject, and where its predicate starts.
+
+    Args:
+        text: The text.
+        start: Offset of the sentence (label and marks left out).
+        end: Offset after it.
+
+    Returns:
+        Bodies and the offset of the predicate (``end`` if the stretch holds bodies only); None if it doesn't begin with bodies that a
+        predicate follows. An order before them ("Giao", "Đề nghị", "Yêu cầu") is passed over.
+
+    Example:
+        >>> sentence = "Phòng Nội vụ (Cơ quan Thường trực), Phòng Tư pháp có trách nhiệm đôn đốc"
+        >>> bodies, offset = leading_bodies(sentence, 0, len(sentence))
+        >>> [body.name for body in bodies], sentence[offset:]
+        (['Phòng Nội vụ', 'Phòng Tư pháp'], 'có trách nhiệm đôn đốc')
+    """
+    at = _skip(text, start, end)
+    if _continues_list(text, at):
+        return None
+    if order := _ORDER.match(text, at, end):
+        at = order.end()
+    bodies, position = _members(text, at, end)
+    if not bodies or (len(bodies) == 1 and _ATTRIBUTE.match(text, at, end)):
+        return None
+    predicate = predicate_at(text, position, end)
+    if predicate is None:
+        return None
+    return bodies, predicate
+
+
+def coordinating_bodies(text: str, start: int, end: int) -> list[Body]:
+    """The bodies after "phối hợp với", up to where the next verb starts.
+
+    "phối hợp X" without "với" counts too; a "phối hợp" of a body that is itself directed ("chỉ đạo Sở X phối hợp với Y") doesn't.
+
+    Args:
+        text: The text.
+        start: Offset of the sentence or item.
+        end: Offset after it.
+
+    Returns:
+        The bodies in order, each once.
+
+    Example:
+        >>> item = "Chủ trì, phối hợp với Sở Tài chính và các đơn vị liên quan tham mưu UBND tỉnh"
+        >>> [body.name for body in coordinating_bodies(item, 0, len(item))]
+        ['Sở Tài chính', 'các đơn vị liên quan']
+    """
+    found: list[Body] = []
+    names: set[str] = set()
+    for match in _WITH.finditer(text, start, end):
+        if _is_directed(text, start, match.start()):
+            continue
+        bodies, _ = _members(text, match.end(), end)
+        for body in bodies:
+            if body.name.lower() not in names:
+                names.add(body.name.lower())
+                found.append(body)
+    return found
+
+
+def _is_directed(text: str, start: int, at: int) -> bool:
+    clause = max((m.end() for m in _CLAUSE.finditer(text, start, at)), default=start)
+    mentions = mentions_of(text)
+    for verb in _DIRECTED.finditer(text, clause, at):
+        opens = not text[clause : verb.start()].strip(_TRIM)
+        if opens and not _DIRECTS_AT_START.match(text, clause):
+            continue  # "Giao Sở X phối hợp với Y": X is who acts
+        if verb.end() in mentions or member_at(text, verb.end(), at) is not None:
+            return True
+    return False

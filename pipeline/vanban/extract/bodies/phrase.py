@@ -1,0 +1,242 @@
+"""The grammar of one member of a phrase that names who acts: a body, a post with its body, a class of bodies.
+
+    member     := [post] (body | collective)
+    collective := ["các"] noun ((","|"và") noun)* modifier*
+
+Nouns and posts are ``registry/data/body_nouns.json``; bodies are what ``find_agencies`` finds.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+from vanban.extract.agencies import AgencyMention, find_agencies
+from vanban.extract.agencies.letters import UPPER
+from vanban.registry.body_noun import body_nouns
+from vanban.registry.verb import verb_keys
+
+_QUANTIFIER = re.compile(r"(?:tất cả các|toàn thể các|toàn thể|các|những|mọi|từng|mỗi|một số)[ ]", re.I)
+_PLURAL_HEAD = re.compile(r"(?:các[ ])?(?:sở|bộ|phòng|cục|vụ|tổng cục|chi cục)[ ]?:?[ ]", re.I)
+SEPARATOR = re.compile(r"[ ]?(?:,|;)[ ]?(?:(?:và|cùng)[ ])?|[ ](?:và|&|hoặc|cùng với|cùng)[ ]|/|\n", re.I)
+_JOINT = re.compile(r"[ ]?,[ ]?(?:và[ ])?|[ ](?:và|&|hoặc)[ ]|[ ]?[/][ ]?|[ ][-–][ ]", re.I)
+_NAME = rf"(?:[ ](?-i:[{UPPER}])[^\W\d_]*){{1,4}}"
+_PLACE = r"(?:tỉnh|thành phố|tp\.?|huyện|quận|thị xã|xã|phường|thị trấn|đặc khu|thủ đô|địa phương|trung ương|cơ sở)"
+_MODIFIER = re.compile(
+    rf"[ ](?:(?:có[ ])?liên quan(?:[ ]khác)?|có thẩm quyền|thành viên|khác|nêu trên|nói trên|nhà nước|ngoài công lập|công lập|tư nhân|tư thục"
+    rf"|có giường bệnh|(?:trực[ ])?thuộc(?:[ ](?:phạm vi quản lý|thẩm quyền quản lý|quyền quản lý|các[ ]|{_PLACE}|ngành|sở|bộ))+(?:{_NAME})?|trực thuộc"
+    rf"|trong[ ](?:(?:toàn|các|cả)[ ])?(?:cụm|khối|{_PLACE}|ngành|hệ thống chính trị|đơn vị|lực lượng|nước|khu vực)(?:,[ ]khối)?(?:[ ]thi đua)?(?:{_NAME})?"
+    rf"|trên địa bàn(?:[ ](?:toàn[ ])?{_PLACE}(?:{_NAME})?|[ ]quản lý)?"
+    rf"|của[ ](?:(?:các|toàn)[ ])?(?:{_PLACE}(?:{_NAME})?|ngành|mặt trận|đảng|nhà nước|cấp (?:tỉnh|huyện|xã))(?![ ]ủy)"
+    rf"|(?:(?:các|hai)[ ])?cấp(?:[ ](?:tỉnh|huyện|xã|cơ sở))?(?:(?:,|/|[ ]và)[ ]?(?:cấp[ ])?(?:tỉnh|huyện|xã|cơ sở))*(?![^\W_])"
+    rf"|ở[ ](?:địa phương|trung ương|cơ sở)|tại[ ]địa phương|địa phương|dân cư|đảng(?![ ]ủy)|thi đua|chuyên môn|phụ trách(?=[ ]?[,;.:)]|$)"
+    rf"|do[ ][{UPPER}]\w+[ ]thành lập|được[ ](?:giao(?:[ ](?:chủ trì|nhiệm vụ|phụ trách))?|phân công(?:[ ]phụ trách)?)"
+    rf"|đóng trên địa bàn(?:[ ]{_PLACE}(?:{_NAME})?)?|{_PLACE}(?:{_NAME})?)(?![^\W_])",
+    re.I,
+)
+_OF = re.compile(r"[ ](?:của|thuộc|trực thuộc|trong|cho|ngành)[ ]", re.I)
+_NOUN_FOLLOWS_WEAK = re.compile(
+    r"[ ]?(?:[,;.:)]|$|\n)|[ ](?:chính trị|đoàn thể|cá nhân|hội|thành viên|có liên quan|liên quan|và[ ])", re.I
+)
+
+
+_SHORT = re.compile(
+    r"(?:(?:Văn phòng(?: [Tt]hường trực)?|Thường trực|Thành viên|Trưởng)[ ])*(?:Ban Chỉ huy|Ban Chỉ đạo|Ban Quản lý|Hội đồng|Văn phòng Sở)(?![^\W_])"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """One member: its span, whether it is a class or a post, and the body it is, if it is one."""
+
+    start: int
+    end: int
+    generic: bool
+    collective: bool
+    mention: AgencyMention | None = None
+
+
+@lru_cache(maxsize=64)
+def mentions_of(text: str) -> Mapping[int, AgencyMention]:
+    """The bodies of a text by the offset at which they start; kept for the texts read last."""
+    return {mention.start: mention for mention in find_agencies(text)}
+
+
+@cache
+def _nouns(kinds: tuple[str, ...]) -> re.Pattern[str]:
+    words = sorted({row.noun for row in body_nouns() if row.kind in kinds}, key=len, reverse=True)
+    return re.compile("(?:" + "|".join(map(re.escape, words)) + r")(?![^\W_])", re.I)
+
+
+@cache
+def _posts() -> tuple[str, ...]:
+    return tuple(sorted((row.noun for row in body_nouns() if row.kind == "post"), key=len, reverse=True))
+
+
+_STRONG = ("class",)
+_ANY = ("class", "weak", "place")
+_POST = ("post",)
+_WEAK = ("weak",)
+
+
+def member_at(text: str, at: int, end: int) -> Member | None:
+    """The member that starts at ``at``.
+
+    Args:
+        text: The text.
+        at: Offset of its first character.
+        end: Offset at which the phrase ends.
+
+    Returns:
+        The longest member, or None if none starts there.
+    """
+    if at >= end:
+        return None
+    mentions = mentions_of(text)
+    mention = mentions.get(at)
+    if mention is not None and mention.end <= end and not mention.rule.endswith("plural-head"):
+        return Member(at, _with_list(text, mention, end), mention.generic, False, mention)
+    if (head := _PLURAL_HEAD.match(text, at, end)) and (first := mentions.get(head.end())) and first.rule.endswith("-head"):
+        return Member(first.start, first.end, False, False, first)
+    if mention is not None and mention.end <= end:
+        return Member(at, mention.end, False, False, mention)
+    if found := _post(text, at, end):
+        return found
+    if short := _SHORT.match(text, at, end):  # "Văn phòng Ban Chỉ huy", where the document has named it in full
+        return Member(at, short.end(), True, False)
+    return _collective(text, at, end)
+
+
+def _with_list(text: str, mention: AgencyMention, end: int) -> int:
+    # "Công an các đơn vị, địa phương"; places are part of the mention already
+    return min(mention.end, end)
+
+
+def _post(text: str, at: int, end: int) -> Member | None:
+    start = at
+    if quantifier := _QUANTIFIER.match(text, at, end):
+        at = quantifier.end()
+    for post in _posts_at(text, at, end):
+        if found := _post_with(text, start, at + len(post), end):
+            return found
+    return None
+
+
+def _posts_at(text: str, at: int, end: int) -> list[str]:
+    window = text[at : min(end, at + 30)].lower()
+    return [post for post in _posts() if window.startswith(post) and window[len(post) : len(post) + 1] == " "]
+
+
+def _post_with(text: str, start: int, position: int, end: int) -> Member | None:
+    position += 1
+    for lead_in in ("của ", "cho "):
+        if text.startswith(lead_in, position):
+            position += len(lead_in)
+    mention = mentions_of(text).get(position)
+    if mention is not None and mention.end <= end and not mention.rule.endswith("plural-head"):
+        return Member(start, mention.end, True, False, mention)
+    head = _PLURAL_HEAD.match(text, position, end)
+    if head and (mention := mentions_of(text).get(head.end())) and mention.rule.endswith("plural-head"):
+        return Member(start, mention.end, True, False)
+    core = _post(text, position, end) or _collective(text, position, end, bare_noun=True)
+    if core is None:
+        return None
+    return Member(start, core.end, True, True)
+
+
+def _collective(text: str, at: int, end: int, *, bare_noun: bool = False, depth: int = 0) -> Member | None:
+    start = at
+    quantified = False
+    if quantifier := _QUANTIFIER.match(text, at, end):
+        at, quantified = quantifier.end(), True
+    if at in mentions_of(text) and quantified and (mention := mentions_of(text)[at]).end <= end:
+        return Member(start, _modifiers(text, mention.end, end), True, True, None)
+    noun = _nouns(_ANY if quantified or bare_noun else (*_STRONG, "place")).match(text, at, end)
+    if not noun and not quantified:
+        noun = _nouns(_WEAK).match(text, at, end)
+        if noun and not _noun_not_verb(text, noun.end(), end):
+            return None
+    if not noun or _is_verb(text, noun, end):
+        return None
+    if not quantified and not bare_noun and _nouns(("place",)).fullmatch(text, at, noun.end()) and not text[at].isupper():
+        follows = _JOINT.match(text, noun.end(), end)
+        if not follows and text[at : noun.end()].lower() not in ("cấp xã", "cấp huyện", "cấp tỉnh"):
+            return None
+    position = noun.end()
+    for inner in range(noun.start() + 1, noun.end()):  # "Cơ quan Thường trực Hội đồng": the body begins inside the noun
+        if (mention := mentions_of(text).get(inner)) and noun.end() < mention.end <= end:
+            position = mention.end
+            break
+    position = _modifiers(text, position, end, depth)
+    while joint := _JOINT.match(text, position, end):
+        following = joint.end()
+        if following in mentions_of(text) or _QUANTIFIER.match(text, following, end):
+            break
+        if _nouns(_POST).match(text, following, end) and not _nouns(_STRONG).match(text, following, end):
+            break
+        noun = _nouns(_ANY).match(text, following, end)
+        if not noun:
+            break
+        if _nouns(_WEAK).fullmatch(text, following, noun.end()) and not _noun_not_verb(text, noun.end(), end):
+            break
+        if noun[0].lower() in verb_keys() and not _noun_not_verb(text, noun.end(), end):
+            break
+        position = _modifiers(text, noun.end(), end, depth)
+    return Member(start, position, True, True)
+
+
+_NEXT = re.compile(r"[ ]([^\W\d_]+)")
+
+
+def _is_verb(text: str, noun: re.Match[str], end: int) -> bool:
+    """Whether the noun is the first half of a verb: "báo cáo", "ban hành"."""
+    following = _NEXT.match(text, noun.end(), end)
+    return following is not None and " " not in noun[0] and f"{noun[0]} {following[1]}".lower() in verb_keys()
+
+
+def _modifiers(text: str, position: int, end: int, depth: int = 0) -> int:
+    for _ in range(5):
+        if (of := _OF.match(text, position, end)) and (mention := mentions_of(text).get(of.end())) and mention.end <= end:
+            position = mention.end
+            continue
+        if of and depth < 2 and of[0].strip().lower() in ("thuộc", "trực thuộc", "của"):
+            inner = _collective(text, of.end(), end, depth=depth + 1)
+            if inner is not None and _QUANTIFIER.match(text, of.end(), end):
+                return inner.end
+        found = _MODIFIER.match(text, position, end)
+        if not found:
+            # "các thành viên Hội đồng Thi đua": the body follows at once
+            mention = mentions_of(text).get(position + 1)
+            if (
+                mention is not None
+                and text[position : position + 1] == " "
+                and mention.end <= end
+                and (mention.kind == "council" or text[:position].lower().endswith("thường trực"))
+            ):
+                return mention.end
+            break
+        if position + 1 in mentions_of(text):
+            break
+        position = found.end()
+    return position
+
+
+def _noun_not_verb(text: str, after: int, end: int) -> bool:
+    """Whether "tổ chức", "báo chí" and the like are nouns here: before a separator, a modifier or a verb of its own."""
+    if _NOUN_FOLLOWS_WEAK.match(text, after, end):
+        return True
+    words = text[after : min(end, after + 40)].split()
+    for size in (3, 2, 1):
+        verb = verb_keys().get(" ".join(words[:size]).lower().strip(",;:."))
+        if verb is not None:
+            return verb.kind in ("link", "role") or " ".join(words[:size]) in ("báo cáo", "gửi", "đăng ký")
+    return False
+
+
+def is_class_noun(words: str) -> bool:
+    """Whether the last word, or the last two, of some words name a class of bodies."""
+    pattern = _nouns(("class", "weak"))
+    parts = words.split()
+    return any(pattern.fullmatch(" ".join(parts[-size:])) for size in (1, 2))

@@ -1,0 +1,208 @@
+"""Names of documents that are cited without a number: laws by their names, resolutions by the body or the congress.
+
+"Luật, Pháp lệnh" are cited without number, code and issuer (Nghị định 30/2020/NĐ-CP, Phụ lục I, mục II.5), so the end of the
+name must be found: by the table of laws, else by capitals, stop words and punctuation.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from vanban.normalize.fold import bare
+from vanban.registry.laws import laws
+
+_WORD = re.compile(r"[a-z0-9]+")
+_BETWEEN = re.compile(r"[\s,\-()/\"]{0,6}")
+_MOST_FREE_WORDS = 14
+
+_AMENDING = re.compile(
+    r"\s+sua doi\s{0,2},?\s{0,2}(?:va\s+)?(?:bo sung\s+)?(?:\(?\s?mot so\s+|cac\s+|nhieu\s+)?(?:dieu|noi dung|quy dinh|khoan|diem)?"
+    r"(?:\s?[,a-z0-9]{1,6}){0,12}?\s+(?:cua|tai|trong)\s+(?:cac\s+|[0-9]{1,2}\s+)?(?=(?:bo luat|luat|phap lenh)\b)"
+)
+"""Luật sửa đổi, bổ sung một số điều của Luật …"""
+_AMENDS_MANY = re.compile(r"\s+sua doi\s{0,2},?\s{0,2}(?:bo sung\s+)?(?:mot so\s+)?(?:dieu\s+)?(?:cua\s+)?(?:cac|[0-9]{1,2})\s+luat\b")
+
+_STOPS = frozenset(
+    "ngay nam so quy duoc co la tai theo da dang se de trong do thi khi hoac neu nay hien cua cho tu den nham phai khong chua cung "
+    "nhung voi doi bao gom gom ban huong o ra con bi thuoc can ke thuc tren duoi sau truoc lien hieu sua bo thay bai gan gop thong "
+    "nhu ma vi nen moi cac mot nhung do tham hoan to chuc neu yeu trinh dieu khoan diem chuong muc phap phu dong roi vao lam qua "
+    "khac chung rieng tot nghiem day du kip het tiep trien phat tuyen va gui xin bang dua vua cong".split()
+)
+_NOT_A_NAME = frozenset(
+    "nay do khac hien moi chung chuyen quoc duoc co va hoac la tai theo cua cho den tu so nam ngay phap da se phai cung nhung thi khi "
+    "neu cac mot ban quy de ra tren duoi lien trong ngoai dang cu nao ay vua nhu sau truoc rat su gia le ho phi o xa viet".split()
+)
+"""Words that no name of a law starts with."""
+_CONGRESS = re.compile(
+    r"\s+(?:cua\s+)?(?:(?:dai hoi|hoi nghi)\b[^;.:\n]{0,90}?\b(?:lan thu\s+[ivxlc0-9]{1,6}|[ivxlc]{2,6}|khoa\s+[ivxlc0-9]{1,6})"
+    r"|trung uong\s+(?:lan thu\s+)?[0-9]{1,2}|trung uong\s+(?:nam|sau|bay|tam|chin)(?=\s*,?\s*\(?\s*khoa))"
+    r"(?:[\s,(]{1,3}(?:ban chap hanh trung uong(?:\s+dang)?\s*,?\s*\(?)?khoa\s+[ivxlc]{1,6}\)?)?"
+    r"(?:\s+(?:cua\s+)?dang(?:\s+bo\s+(?:tinh|thanh pho|huyen|quan|thi xa|thanh uy|xa|phuong)(?:\s+PLACE){0,4})?(?:\s+cong san viet nam)?)?"
+    r"(?:[\s,(]{1,3}nhiem ky\s+[0-9]{4}\s?-\s?[0-9]{4}\)?)?".replace("PLACE", r"(?!ve\b|da\b|nham\b|va\b)[a-z]{2,8}")
+)
+"""Nghị quyết Đại hội Đảng bộ … lần thứ …, Nghị quyết Trung ương 4 (khóa XII), Nghị quyết Hội nghị lần thứ …"""
+_CONGRESS_PLURAL = re.compile(r"\s+(?:cua\s+)?(?:dai hoi|hoi nghi)\s+(?:dang\s+)?cac cap\b")
+_YEAR_TAIL = re.compile(r"\s*,?\s*\(?\s*nam\s{0,2}(?P<year>[12][0-9]{3})\)?(?![0-9/])")
+_REVISED = re.compile(r"\s*\(?\s*sua doi(?:\s*,\s*bo sung)?\s*\)?(?=\s*(?:[;.,:)\n]|nam\b|ngay\b|so\b|va\b|$))")
+
+
+@cache
+def _names() -> dict[str, list[tuple[str, ...]]]:
+    """First word of every law's name to the names that start with it, as words, longest first."""
+    by_first: dict[str, list[tuple[str, ...]]] = {}
+    seen: set[tuple[str, ...]] = set()
+    for row in laws():
+        if row.name.startswith("sửa đổi"):
+            continue
+        for name in (row.name, *row.aliases):
+            words = tuple(word for word in _WORD.findall(bare(name.removeprefix("Hiến pháp "))) if word != "va")
+            if words not in seen:
+                seen.add(words)
+                by_first.setdefault(words[0], []).append(words)
+    for names in by_first.values():
+        names.sort(key=len, reverse=True)
+    return by_first
+
+
+def _next(folded: str, position: int, stop: int) -> re.Match[str] | None:
+    """The next word, if no more than space and a few marks lie between."""
+    gap = _BETWEEN.match(folded, position, stop)
+    return _WORD.match(folded, gap.end(), stop) if gap else None
+
+
+def registered_end(folded: str, start: int) -> int | None:
+    """Offset after the longest name of a law in the registry that starts at an offset, commas, dashes and "và" aside.
+
+    Args:
+        folded: ``bare`` of the text.
+        start: Offset of the first letter of the name.
+
+    Example:
+        >>> registered_end("thi dua - khen thuong va cac van ban", 0)
+        21
+    """
+    first = _WORD.match(folded, start)
+    if first is None:
+        return None
+    candidates = _names().get(first[0])
+    if not candidates:
+        return None
+    words: list[tuple[str, int]] = [(first[0], first.end())]
+    position = first.end()
+    limit = len(candidates[0]) + 4
+    while len(words) < limit:
+        match = _next(folded, position, len(folded))
+        if match is None or folded[position : match.start()].strip() not in {"", ",", "-", "(", "/", '"', "/,"}:
+            break
+        if match[0] != "va":
+            words.append((match[0], match.end()))
+        position = match.end()
+    for candidate in candidates:
+        if len(candidate) <= len(words) and all(word == words[i][0] for i, word in enumerate(candidate)):
+            return words[len(candidate) - 1][1]
+    return None
+
+
+def free_end(text: str, folded: str, start: int, stop: int) -> int | None:
+    """Offset after a name that the registry doesn't have.
+
+    Args:
+        text: The text.
+        folded: ``bare(text)``.
+        start: Offset of the first letter of the name.
+        stop: Offset that the name may not pass (the next type name).
+
+    Returns:
+        The offset, or None if what stands there is no name.
+
+    Example:
+        >>> text = "Tổ chức Hội đồng Chính phủ ngày 14"
+        >>> text[: free_end(text, bare(text), 0, len(text))]
+        'Tổ chức Hội đồng Chính phủ'
+    """
+    match = _WORD.match(folded, start, stop)
+    if match is None or match[0] in _NOT_A_NAME or match[0].isdigit():
+        return None
+    capital = text[start].isupper()
+    shouting = text[start : match.end()].isupper() and match.end() - start > 1
+    end, position, count = match.end(), match.end(), 1
+    closed = False
+    while count < _MOST_FREE_WORDS:
+        match = _next(folded, position, stop)
+        if match is None:
+            closed = True
+            break
+        between = folded[position : match.start()]
+        if between.strip() and between.strip() not in {",", "-"}:
+            closed = True
+            break
+        word = match[0]
+        lower = text[match.start()].islower()
+        if "," in between:
+            listing = lower and word not in _STOPS and _comma_goes_on(folded, match.end(), stop)
+            if not listing:
+                closed = True
+                break
+        if word == "va" and not shouting:
+            following = _next(folded, match.end(), stop)
+            if following is None or following[0] in _STOPS or following[0] in {"nghi", "luat", "bo", "thong", "quyet", "van"}:
+                closed = True
+                break
+        elif word in _STOPS and (lower or shouting) and not (word in {"cong", "thong", "phat", "ban"} and count < 2):
+            closed = word in {"ngay", "nam", "so", "quy", "duoc", "da", "va", "tai", "cua", "theo", "co", "thi", "de"}
+            break
+        if "\n" in between and not lower:
+            closed = True
+            break
+        end, position, count = match.end(), match.end(), count + 1
+    if not capital and not (closed and count >= 2):
+        return None
+    return end
+
+
+def _comma_goes_on(folded: str, position: int, stop: int) -> bool:
+    """Whether a comma inside a name is followed by its last member: "…, sử dụng vũ khí và công cụ"."""
+    ahead = folded[position : min(stop, position + 60)]
+    cut = min((i for i in (ahead.find(mark) for mark in ";.:(\n") if i >= 0), default=len(ahead))
+    return " va " in ahead[:cut]
+
+
+def amending_end(folded: str, start: int) -> tuple[int, bool] | None:
+    """Offset of the inner law in "Luật sửa đổi, bổ sung một số điều của Luật X", and whether several are amended.
+
+    Args:
+        folded: ``bare(text)``.
+        start: Offset after "Luật".
+    """
+    match = _AMENDING.match(folded, start)
+    if match:
+        return match.end(), False
+    match = _AMENDS_MANY.match(folded, start)
+    return (match.end(), True) if match else None
+
+
+def revised_end(folded: str, end: int) -> int:
+    """Offset after "sửa đổi" or "(sửa đổi)" behind a name: "Luật Thi đua, Khen thưởng sửa đổi"."""
+    match = _REVISED.match(folded, end)
+    return match.end() if match else end
+
+
+def year_tail(folded: str, end: int) -> tuple[int, str] | None:
+    """Offset after "năm 2013" behind a name, and the year."""
+    match = _YEAR_TAIL.match(folded, end)
+    return (match.end(), match["year"]) if match else None
+
+
+def congress_end(folded: str, end: int) -> int | None:
+    """Offset after the name of a resolution of a congress or a plenum, from the offset after "Nghị quyết".
+
+    Example:
+        >>> folded = bare("Nghị quyết Đại hội Đảng bộ Thị xã lần thứ XX thiết thực lập thành tích")
+        >>> folded[: congress_end(folded, 10)]
+        'nghi quyet dai hoi dang bo thi xa lan thu xx'
+    """
+    if _CONGRESS_PLURAL.match(folded, end):
+        return None
+    match = _CONGRESS.match(folded, end)
+    return match.end() if match else None

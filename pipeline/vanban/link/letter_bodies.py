@@ -1,0 +1,203 @@
+"""Box 2 of the letterhead: the issuing body and the one above it (Nghị định 30/2020/NĐ-CP, Phụ lục I, mục II.2)."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from vanban.extract.agencies import AgencyMention, find_agencies
+from vanban.ingest.pages import Cell
+from vanban.link.calm import calm
+from vanban.normalize.fold import bare
+from vanban.normalize.text import Text
+from vanban.structure import anchors
+from vanban.structure.shapes import is_caps
+from vanban.structure.zone import Zone, Zones
+
+
+@dataclass(frozen=True, slots=True)
+class LetterBody:
+    """One body named in box 2.
+
+    Attributes:
+        start: Offset of its first character in the text.
+        end: Offset after its last.
+        name: In sentence case, its place written out where printed.
+        post: "Chủ tịch" where the head is named instead of the body, else "".
+        mention: What the lexicon knows of it; None for a body of no list.
+    """
+
+    start: int
+    end: int
+    name: str
+    post: str
+    mention: AgencyMention | None
+
+    @property
+    def place(self) -> str:
+        """Place printed with it, class included; "" if none."""
+        return self.mention.place if self.mention else _place_of(self.name)
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    start: int
+    end: int
+    value: str
+    cell: Cell | None
+
+
+_CODED = re.compile(r"\d\s?/|/\s?[A-ZĐ]{2}|[Ss]ố\s?:?\Z")
+# The other column of the letterhead, where both stand on one line
+_RIGHT = re.compile(r"\s*(?:c\s?o\s?n\s?g\s+hoa\s+xa\s+hoi|chu nghia viet nam|doc lap\s?-|dang cong san viet nam)")
+_CLASS = re.compile(r"(?:tinh|thanh pho|tp\.?|huyen|quan|thi xa|xa|phuong|thi tran|dac khu)\s+(?=\w)")
+_HEAD = re.compile(
+    r"(?:so|bo|ban|uy ban|ubnd|hdnd|hoi dong|cuc|tong cuc|chi cuc|phong|trung tam|van phong|vien|truong|benh vien|vu|cong an"
+    r"|quan khu|lien doan|cong doan|hoi|lien hiep|doan|dang bo|dang uy|tinh uy|thanh uy|huyen uy|quan uy|thi uy|kho bac"
+    r"|bao hiem xa hoi|thanh tra|toa an|vien kiem sat|cum|khoi|to |hoc vien|dai hoc|tong cong ty|tap doan|thu tuong|chinh phu"
+    r"|quoc hoi|kiem toan|ngan hang|dai|bao|chu tich|mat tran|bch|btv|thuong truc|du an|quy|cong ty|bo tu lenh|bo chi huy|chi bo"
+    r"|co quan|doan dai bieu|dang|vksnd|tand|tt|mttq|ubmttq)\b"
+)
+_POST = re.compile(r"(?P<post>chu tich|thu truong|bo truong|giam doc)\s+(?=uy ban|ubnd)")
+_OPEN = (" và", " -", ",", " về", " của", " cho", " các", " với", " thuộc", " cấp")
+
+
+def letter_bodies(text: Text, zones: Zones) -> list[LetterBody]:
+    """Bodies of box 2, from the top: the last one issues the document.
+
+    Args:
+        text: Normalised text.
+        zones: Its zones.
+    """
+    lines = _lines(text, zones)
+    runs: list[list[_Line]] = []
+    for line in lines:
+        if runs and _column(runs[-1][0]) == _column(line) and _goes_on(runs[-1], line):
+            runs[-1].append(line)
+        else:
+            runs.append([line])
+    return [body for run in runs for body in _bodies(run)]
+
+
+def _goes_on(run: list[_Line], line: _Line) -> bool:
+    """Whether a line belongs to the name above it."""
+    folded = bare(line.value)
+    if _CLASS.match(folded) or not _HEAD.match(folded) or run[-1].value.lower().endswith(_OPEN):
+        return True
+    return _one_name(run, line)
+
+
+def _one_name(run: list[_Line], line: _Line) -> bool:
+    """Whether a line goes on with a listed name: "ỦY BAN THƯỜNG VỤ" / "QUỐC HỘI"."""
+    above = " ".join(other.value for other in run)
+    return any(
+        mention.start < len(above) < mention.end - 1 and not mention.place for mention in find_agencies(f"{above} {line.value}")
+    )
+
+
+def _column(line: _Line) -> tuple[int, int] | None:
+    return (line.cell.table, line.cell.column) if line.cell else None
+
+
+def _lines(text: Text, zones: Zones) -> list[_Line]:
+    """Lines of the letterhead that can name the issuer."""
+    found: list[_Line] = []
+    for paragraph, kind in zip(text.paragraphs, zones.kinds, strict=True):
+        if kind is Zone.OUTSIDE:
+            continue
+        if kind is not Zone.LETTERHEAD:
+            if found or kind in (Zone.BODY, Zone.PREAMBLE):
+                break
+            continue
+        start, end = paragraph.start, paragraph.end
+        if anchors.NUMBER_LINE.match(text.folded, start, end) or anchors.ABOUT.match(text.folded, start, end):
+            if found and paragraph.cell is None:
+                break
+            continue
+        right = _RIGHT.search(text.folded, start, end)
+        if right:
+            end = right.start()
+        day = anchors.DATE_LINE.search(text.folded, start, end)
+        value = text.value[start:end].strip(" *_-–—|.…:;")
+        if day or not 2 <= len(value) <= 200 or _CODED.search(value) or anchors.compact(value) in anchors.MARKS:
+            continue
+        small = _HEAD.match(bare(value)) and value[0].isupper() and len(value) < 90
+        if anchors.RULE.match(bare(value)) or not (is_caps(value) or small):
+            continue
+        start += text.value[start:end].find(value[:1])
+        found.append(_Line(start, start + len(value), value, paragraph.cell))
+    return _one_column(found)
+
+
+def _one_column(lines: list[_Line]) -> list[_Line]:
+    """The lines of the first cell that names a body; all of them where there are no cells."""
+    first = next((line for line in lines if _HEAD.match(bare(line.value))), None)
+    if first is None or first.cell is None:
+        return [line for line in lines if first is not None and line.start >= first.start][:6]
+    return [line for line in lines if _column(line) == _column(first) and line.start >= first.start][:6]
+
+
+def _bodies(run: list[_Line]) -> list[LetterBody]:
+    """Bodies of lines that belong together: usually one, several where a whole box stands on a line."""
+    value = " ".join(line.value for line in run)
+    offsets: list[int] = []
+    for line in run:
+        offsets += [*range(line.start, line.end), line.end]
+    mentions = find_agencies(value)
+    bodies: list[LetterBody] = []
+    at = 0
+    for mention in mentions:
+        gap = value[at : mention.start].strip(" -–,")
+        post = _POST.match(bare(value), at)
+        if gap and not (post and post.end() == mention.start):
+            break
+        following = value[mention.end :].lstrip(" -–,")
+        if following and not _HEAD.match(bare(following)):
+            break
+        begin = at if post and post.end() == mention.start else mention.start
+        title = value[begin : mention.start].strip().capitalize() if begin < mention.start else ""
+        name = _named(mention)
+        bodies.append(LetterBody(offsets[begin], offsets[mention.end - 1] + 1, name, title, mention))
+        at = mention.end
+        while at < len(value) and value[at] in " -–,":
+            at += 1
+    rest = value[at:].strip()
+    if rest:
+        whole = rest if bodies else value
+        begin = at if bodies else 0
+        bodies.append(LetterBody(offsets[begin], offsets[len(value) - 1] + 1, calm(whole), "", None))
+    return bodies
+
+
+def _named(mention: AgencyMention) -> str:
+    """Canonical name, its place in sentence case."""
+    if not mention.place:
+        return calm(mention.canonical)
+    place = calm_place(mention.place)
+    return f"{calm(mention.base)} {place}"
+
+
+def calm_place(place: str) -> str:
+    """A place in sentence case: "XÃ TÂN TIẾN" is "xã Tân Tiến".
+
+    Example:
+        >>> calm_place("thành phố HỒ CHÍ MINH"), calm_place("Huyện")
+        ('thành phố Hồ Chí Minh', 'Huyện')
+    """
+    found = re.match(r"(?:tỉnh|thành phố|huyện|quận|thị xã|xã|phường|thị trấn|đặc khu|thủ đô)(?= |\Z)", place, re.IGNORECASE)
+    class_, name = (place[: found.end()], place[found.end() :]) if found else ("", place)
+    if class_.isupper():
+        class_ = class_.lower()
+    if name.isupper():
+        name = re.sub(r"[^\W\d_]+", lambda match: match[0].capitalize(), name)
+    return class_ + name
+
+
+def _place_of(name: str) -> str:
+    found = _PLACE_AT_END.search(name)
+    return found[0] if found else ""
+
+
+_PLACE_AT_END = re.compile(
+    r"(?<![^\W_])(?:tỉnh|thành phố|huyện|quận|thị xã|xã|phường|thị trấn|đặc khu) [^\W\d_]+(?:[ -][^\W\d_]+){0,3}\Z"
+)
