@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
+SWITCHES = {"approximate", "expected", "conditional", "lunar", "working"}
+VALUES = {"role", "duration", "rrule", "anchor", "clock", "flag", "granularity"}
 TABLE = Path(__file__).with_name("deadlines.txt")
 
 
@@ -37,16 +39,18 @@ def rows() -> list[Row]:
         text = marked.replace("[[", "").replace("]]", "")
         expression = marked.partition("[[")[2].partition("]]")[0] if "[[" in marked else text
         first, _, last = days.partition("..") if days != "-" else ("", "", "")
-        found.append(Row(number, kind, text, expression, start, relation, (first or None, last or None), _more(more.strip(" |"))))
+        found.append(
+            Row(number, kind, text, expression, start, relation, (first or None, last or None), _more(more.strip(" |")))
+        )
     return found
 
 
 def _more(text: str) -> tuple[str, ...]:
     """Split "working anchor=kể từ ngày ký duration=P5D": a value goes on to the next name."""
     words: list[str] = []
-    names = ("approximate", "expected", "conditional", "lunar", "working")
     for word in text.split():
-        if "=" in word and word.split("=")[0] in {"role", "duration", "rrule", "anchor", "clock", "flag", "granularity"} or word in names:
+        name, equals, _ = word.partition("=")
+        if word in SWITCHES or (equals and name in VALUES):
             words.append(word)
         else:
             words[-1] += f" {word}"

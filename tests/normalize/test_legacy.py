@@ -59,6 +59,7 @@ def test_detection(text: str, encoding: str) -> None:
         ("céng hßa x· héi chñ nghÜa viÖt nam", "cộng hòa xã hội chủ nghĩa việt nam"),
         ("CéNG HßA X· HéI CHñ NGHÜA VIÖT NAM", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"),
         ("Hµ Néi, ngµy 02", "Hà Nội, ngày 02"),
+        ("Sè: 15/2006/Q§-UBND", "Số: 15/2006/QĐ-UBND"),  # the letters of a number prove nothing
         ("UBND tØnh", "UBND tỉnh"),  # an abbreviation raises no neighbours
         ("Kế hoạch (kª)", "Kế hoạch (kª)"),  # a line with letters that only Unicode has is no TCVN3
     ],

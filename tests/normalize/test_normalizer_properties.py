@@ -14,10 +14,11 @@ from vanban.normalize.characters import clean
 
 FRAGMENTS = st.sampled_from(
     """
-Căn cứ Luật A ngày 18 tháng 6 năm 2026;|I. MỤC ĐÍCH,|YÊU CẦU|- Sở Nội vụ;|1.1. Ban hành|kế hoạch|TM. UBND|KT. CHỦ TỊCH|PHÓ CHỦ TỊCH
-Trần Văn An|-----|2|a) Chỉ đạo|trực thuộc|Trung ương.|QĐ-|UBND|Thi đua -|Nơi nhận: - Bộ Nội vụ; - Lưu: VT.|   |\u200b|hoa\u0300|(kèm theo
-CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM Độc lập - Tự do - Hạnh phúc|Ð\u00e0 N\u0103\u0303ng|\u0430bc|ﬁ|…………|Số: 12/KH-UBND|* * *|\u00adx
-Hà Nội, ngày 01 tháng 7 năm 2026|tháng 8)|KẾ HOẠCH|Về công tác|NĂM 2026|Điều 1.|Sở
+Căn cứ Luật A ngày 18 tháng 6 năm 2026;|I. MỤC ĐÍCH,|YÊU CẦU|- Sở Nội vụ;|1.1. Ban hành|kế hoạch|TM. UBND|KT. CHỦ TỊCH
+PHÓ CHỦ TỊCH|Trần Văn An|-----|2|a) Chỉ đạo|trực thuộc|Trung ương.|QĐ-|UBND|Thi đua -|Nơi nhận: - Bộ A; - Lưu: VT.|   |
+\u200b|hoa\u0300|(kèm theo
+CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM Độc lập - Tự do - Hạnh phúc|Ð\u00e0 N\u0103\u0303ng|\u0430bc|ﬁ|…………
+Số: 12/KH-UBND|* * *|\u00adx|Hà Nội, ngày 01 tháng 7 năm 2026|tháng 8)|KẾ HOẠCH|Về công tác|NĂM 2026|Điều 1.|Sở
 """.replace("\n", "|").split("|")
 )
 TEXTS = FRAGMENTS | st.text(max_size=30) | st.text(alphabet="aAăÂ .;:-1I)\u0301\u0323\u00a0\u200bОᄀ\u11a8", max_size=20)

@@ -86,6 +86,12 @@ class Letterhead:
 _PLACE = re.compile(r"(?P<place>[^\W\d_][^\n,;:|/\d]{1,38}?)[\s_*]{0,3}(?P<comma>[,.;:]?)[\s_*]{0,4}\Z")
 # "của Chính phủ số 37/2007/NĐ-CP ngày 09 tháng 3 năm 2007": Công báo puts number and date under the type
 _TITLE_NUMBER = re.compile(r"\bso\s{0,2}:?\s{0,2}(?=\d)")
+# a date behind one of these is that of another document
+_CITING = re.compile(
+    r"(?:thong tu|quyet dinh|nghi dinh|luat|chi thi|cong van|nghi quyet|ke hoach|thong bao|to trinh)\s(?:so\b|[^\n]{0,30}\d/)"
+)
+# a date that goes on in the line below
+_OPEN_DATE = re.compile(r"(?:ngay|thang|nam|ngay\s\S{1,2}|thang\s\S{1,2}),?\s*\Z")
 _DAY_WORD = re.compile(r"(?<![a-z])(?:ngay|ngav|ngaỳ)(?![a-z])")
 # Letters that number a document between two others: 12a, 12B, 12bis is not used
 _SUFFIXES = "abcdđeABCDĐE"
@@ -174,9 +180,9 @@ def _read_number(text: Text, start: int, after: int, end: int, scanned: bool) ->
         line = line[: about.start()]
     number = parse_number(line, scanned=scanned)
     if number is not None and number.start < 14 and _plain(line[: number.start]):
-        if number.sequence and number.sequence[-1:].isalpha() and number.sequence[-1] not in _SUFFIXES:
-            start, end = number.start + after, number.end + after
-            return LetterNumber(start, end, None, number, "illegible", "number.illegible")
+        if number.sequence and not _legible(text, number, after, line[: number.start]):
+            begin, stop = number.start + after, number.end + after
+            return LetterNumber(begin, stop, None, number, "illegible", "number.illegible")
         return _shifted(number, after, "number.letterhead")
     blank = parse_number(text.value[start : after + len(line)], scanned=scanned)
     if blank is not None and blank.value is None:
@@ -197,6 +203,20 @@ def _read_number(text: Text, start: int, after: int, end: int, scanned: bool) ->
     return LetterNumber(after, stop, None, codes, "illegible" if sequence else "blank", "number.illegible")
 
 
+# Confidence of OCR below which a running number, mostly written by hand, is as often wrong as right
+_DOUBTFUL = 0.5
+
+
+def _legible(text: Text, number: DocumentNumber, shift: int, before: str) -> bool:
+    """Whether a running number can be trusted: digits, perhaps a suffix letter, and no stroke of a pen taken for something."""
+    sequence = number.sequence or ""
+    if not (sequence.replace(".", "").isdigit() or (sequence[:-1].isdigit() and sequence[-1] in _SUFFIXES)):
+        return False
+    start = shift + number.start
+    confidence = text.locate(start, start + len(sequence))[2]
+    return confidence is None or (confidence >= _DOUBTFUL and not before.strip(" :."))
+
+
 def _plain(before: str) -> bool:
     """Nothing but marks between "Số:" and the number."""
     return not any(map(str.isalnum, before))
@@ -211,10 +231,20 @@ def _date_and_place(text: Text, zones: Zones) -> tuple[LetterDate | None, Letter
     for index, (paragraph, kind) in enumerate(zip(paragraphs, zones.kinds, strict=True)):
         if kind not in (Zone.LETTERHEAD, Zone.TITLE) or paragraph.end - paragraph.start > 400:
             continue
-        found = _date_line(text, paragraph.start, paragraph.end)
+        if anchors.ABOUT.match(text.folded, paragraph.start, paragraph.end):
+            continue
+        following = paragraphs[index + 1] if index + 1 < len(paragraphs) else None
+        broken = following is not None and following.cell == paragraph.cell and zones.kinds[index + 1] is kind
+        stop = (
+            following.end
+            if following and broken and _OPEN_DATE.search(text.folded, paragraph.start, paragraph.end)
+            else paragraph.end
+        )
+        found = _date_line(text, paragraph.start, stop)
         if found is None or (kind is Zone.TITLE and found.start - paragraph.start > 60):
             continue
-        previous = paragraphs[index - 1] if index and zones.kinds[index - 1] is Zone.LETTERHEAD else None
+        above = paragraphs[index - 1] if index and zones.kinds[index - 1] is Zone.LETTERHEAD else None
+        previous = above if above and above.cell == paragraph.cell else None
         place = _place(text, paragraph.start, found.start, (previous.start, previous.end) if previous else None)
         if kind is Zone.TITLE and place is None:
             continue
@@ -226,6 +256,8 @@ def _date_and_place(text: Text, zones: Zones) -> tuple[LetterDate | None, Letter
 def _date_line(text: Text, start: int, end: int) -> LetterDate | None:
     """The date on a line of the letterhead."""
     for word in _DAY_WORD.finditer(text.folded, start, end):
+        if _CITING.search(text.folded, start, word.start()):
+            return None
         mention = date_at(text.value, text.folded, word.start(), end)
         if mention is not None and mention.rule != "date.year":
             rule = "date.letterhead" if mention.value else "date.incomplete"
@@ -241,7 +273,7 @@ def _garbled(line: re.Match[str]) -> LetterDate | None:
     """A day that nobody can read: "ngày ÁÓ tháng 3 năm 2017", "ngày lĩ tháng ỉ ỉ năm 20 ỉ 6"."""
     year = re.match(r"[12][0-9]{3}", "".join(line["year"].split()).translate(_CONFUSED))
     if year is None:
-        return None
+        return LetterDate(line.start(), line.end(), None, None, "not-a-date", "date.illegible")
     partial = year[0]
     month = "".join(line["month"].split()).translate(_CONFUSED).strip(".,…_")
     if month.isdigit() and 1 <= int(month) <= 12:
@@ -259,6 +291,11 @@ def _place(text: Text, start: int, stop: int, previous: tuple[int, int] | None) 
     if found is None:
         return None
     begin, printed = found.start("place"), found["place"].strip()
+    if previous and begin == start:
+        # "Hà" / "Nội, ngày ...": a province broken over two lines of a cell
+        joined = f"{text.value[previous[0] : previous[1]].strip()} {printed}"
+        if len(joined) < 30 and provinces().by_name(joined) and not provinces().by_name(printed):
+            return LetterPlace(previous[0], begin + len(printed), _spelling(joined), None, "place.date-line")
     nation = max(bare(printed).rfind("hanh phuc"), bare(printed).rfind("viet nam "))
     if nation >= 0:  # the two columns of the letterhead on one line
         cut = printed.find(" ", nation + 5)

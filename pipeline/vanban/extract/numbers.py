@@ -56,10 +56,10 @@ class DocumentNumber:
 
 
 _SPACE = r"\s{0,3}"
-_BEFORE = r"(?<![^\s(\[:;,.\"'>|*-])"
-"""What may stand right before a running number: nothing, space, an opening mark."""
-_SEQUENCE = r"[0-9oli|]{1,6}(?:\.[0-9]{1,3})?[a-z]?"  # 68, 07, 1O (OCR), 12a, 66.7
-_HEAD = re.compile(rf"{_BEFORE}(?P<seq>{_SEQUENCE})(?:{_SPACE}-{_SPACE}(?P<type>[a-z]{{1,6}})|[ ](?P<old>[a-z]{{2,6}}))?{_SPACE}$")
+_BEFORE = r"(?:(?<![^\s(\[:;,.\"'>|*-])|(?<=\bso))"
+"""What may stand right before a running number: nothing, space, an opening mark, or "số" that lost its space."""
+_SEQUENCE = r"[0-9oli|§]{1,6}(?:\.[0-9]{1,3})?[a-z]?"  # 68, 07, 1O (OCR), 12a, 66.7
+_HEAD = re.compile(rf"{_BEFORE}(?P<seq>{_SEQUENCE})(?:{_SPACE}-{_SPACE}(?P<type>[a-z]{{1,6}})|[ ]?(?P<old>[a-z]{{2,6}}))?{_SPACE}$")
 """What stands left of the first stroke, read on the folded text: 68 | 34-CT | 1234 TC."""
 _BLANK_HEAD = re.compile(r"\bso(?: hieu)?\s?:?(?P<blank>[\s.…_:]{0,50})$")  # "Số:      /KH-UBND", "số …./QĐ-UBND"
 _YEAR = re.compile(rf"(?P<year>[12l][0-9ol]{{3}}){_SPACE}(?P<sep>[/-]){_SPACE}(?=[^\W\d])")  # /2019/
@@ -71,7 +71,10 @@ _SEGMENT = re.compile(rf"[A-ZÀ-ỸĐÐƯА-Я][{_LETTER}]{{0,29}}(?:&[{_LETTER}
 _LOWER_SEGMENT = re.compile(rf"[{_LETTER}]{{1,12}}\d{{0,3}}(?![{_LETTER}])")
 _SEPARATOR = re.compile(r"(?P<left>\s{0,2})(?P<mark>[-/_])(?P<right>\s{0,2})")
 _TERM = re.compile(r"\s?k?(?P<term>[0-9l]{1,2})(?![0-9a-z])")  # "QH 13", "UBTVQHK11", "QHl3"
-_ANCHOR = re.compile(r"(?:\b(?:so|s0|s6|so hieu|ky hieu)\s?[:.]?|\bno[.:]?)\s{0,3}$")
+_ANCHOR = re.compile(
+    r"(?:\b(?:so|s0|s6|so hieu|ky hieu)\s?[:.]?|\bno[.:]?|\b(?:nghi dinh|nghi quyet|quyet dinh|thong tu|chi thi|cong van|van ban|to trinh|ke hoach))\s{0,3}$"
+)
+"""What stands right before a number that is one for certain: "số", or the name of a common type."""
 _FORM = re.compile(
     r"\b(?:mau|bieu|bieu mau|mau bieu|phu luc|phu bieu|bang|phieu|tai khoan|dien thoai|fax|ma so|ma|mst|"
     r"the thuc|don gia|to|thua|lo|nha|ngo|hem|kiet|duong|quoc lo|tinh lo|vi)(?: so)?\s?[:.]?\s{0,2}$"
@@ -80,7 +83,10 @@ _FORM = re.compile(
 _OLD_DASH = re.compile(
     rf"\bso\s?:?\s{{0,2}}(?P<seq>[0-9][0-9ol]{{0,4}}[a-z]?){_SPACE}-{_SPACE}(?P<issuer>cp|hdbt|ct|ttg|ub|hdnn|tvqh)(?![a-z0-9/-])"
 )
-_CONFUSED = str.maketrans("OoQlIi|", "0001111")
+_FORM_CODES = frozenset({"PL", "BB", "BM", "HD", "CN", "TS", "GT", "DA", "PA", "PC", "PG", "PB", "TC"})
+"""Codes that forms carry too ("09A/PL-TNCN"): without "số" before them they need a known issuer."""
+_CONFUSED = str.maketrans("OoQlIi|§", "00011118")
+_STROKES = str.maketrans("⁄∕", "//")
 
 
 def find_numbers(text: str, *, scanned: bool = False) -> list[DocumentNumber]:
@@ -149,6 +155,8 @@ def scan(text: str, folded: str, *, scanned: bool = False, anchored: bool = Fals
     Yields:
         The numbers, in order.
     """
+    if "⁄" in folded or "∕" in folded:
+        folded = folded.translate(_STROKES)
     done = 0
     dashed = _dashed(text, folded, scanned)
     waiting = next(dashed, None)
@@ -216,7 +224,7 @@ def _at_stroke(text: str, folded: str, stroke: int, done: int, scanned: bool, an
             old = text[left + head.start("old") : left + head.end("old")]
             if not old.isupper():
                 return None
-        elif not head["seq"][0].isdigit() and not _ANCHOR.search(folded, max(0, start - 12), start):
+        elif head["seq"][0] not in "0123456789" and not _ANCHOR.search(folded, max(0, start - 14), start):
             return None
     else:
         blank = _BLANK_HEAD.search(folded[max(done, stroke - 60) : stroke])
@@ -230,7 +238,7 @@ def _at_stroke(text: str, folded: str, stroke: int, done: int, scanned: bool, an
     segments, end = _segments(text, folded, pos, scanned, party is not None)
     if not segments:
         return None
-    firm = anchored or sequence is None or bool(_ANCHOR.search(folded, max(0, start - 12), start))
+    firm = anchored or sequence is None or bool(_ANCHOR.search(folded, max(0, start - 14), start))
     return _classify(text, start, end, sequence, party, old, year, year_text, segments, firm, scanned)
 
 
@@ -348,7 +356,7 @@ def _classify(
                 family, rule = "administrative", "number.administrative"
             if issuer.startswith("UBTVQH") and (year_text or type_code == "PL"):
                 family, rule = "parliament", "number.parliament"
-            if not issuer and not firm and not year_text:
+            if not firm and not year_text and (not issuer or type_code in _FORM_CODES and issuer not in lexicon.issuers):
                 return None
         else:
             issuer, units = first, names[1:]

@@ -82,7 +82,7 @@ def _bullets(text: Text, zones: Zones) -> Iterator[tuple[int, int]]:
             start = after.end() if after else end
         if start >= end or (end - start < 60 and anchors.RULE.match(text.folded, start, end)):
             continue
-        if label and end - start < 6 and _has_bullets(text, zones):
+        if label and (end - start < 6 or text.value[start:end].isupper()) and _has_bullets(text, zones):
             continue  # a stroke beside the label
         cuts = [start, *(match.start() for match in _INNER.finditer(text.folded, start + 1, end)), end]
         if len(cuts) < 4:
@@ -117,7 +117,8 @@ def _has_bullets(text: Text, zones: Zones) -> bool:
 
 
 _PURPOSE = re.compile(
-    r"\(?\s?(?P<purpose>(?:de\s)?(?:b/c|t/h|p/h|ph/h|k/t|bao cao|thuc hien|phoi hop|biet|theo doi|chi dao|dang (?:tai|cong bao)|tham muu)"
+    r"\(?\s?(?P<purpose>(?:de\s)?(?:b/c|t/h|p/h|ph/h|k/t|bao cao|thuc hien|phoi hop|biet|theo doi|chi dao"
+    r"|dang (?:tai|cong bao)|tham muu)"
     r"[^()\n;]{0,30})\)?\s*\Z"
 )
 _COPIES = re.compile(r"(?<![\d/])(?P<copies>\d{1,4})\s?(?:b|ban)(?![^\W_])")

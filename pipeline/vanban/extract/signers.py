@@ -146,7 +146,7 @@ def _below(first: Cell | None, second: Cell | None) -> bool:
     return (first.table, first.column, first.row + 1) == (second.table, second.column, second.row)
 
 
-# --- lines to parts -----------------------------------------------------------------------------------------------------------
+# --- lines to parts -------------------------------------------------------------------------------------------------------
 
 
 def _parts(text: Text, lines: list[tuple[int, int]]) -> Iterator[_Part]:
@@ -267,7 +267,7 @@ def _heads() -> re.Pattern[str]:
 _INNER = frozenset({"thuong truc ban bi thu", "thu ky", "uy vien", "dai dien", "thu truong don vi", "chu toa"})
 
 
-# --- parts to blocks ------------------------------------------------------------------------------------------------------------
+# --- parts to blocks ------------------------------------------------------------------------------------------------------
 
 
 def _read_block(text: Text, lines: list[tuple[int, int]]) -> Iterator[Signature]:

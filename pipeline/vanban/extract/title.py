@@ -67,8 +67,9 @@ def find_type_and_title(text: Text, zones: Zones, number: LetterNumber | None) -
     lines = [(p.start, p.end) for p in zones.paragraphs(Zone.TITLE)]
     if lines:
         kind, rest = _type_line(text, lines)
-        if kind:
-            return kind, _title(text, rest)
+        title = _title(text, rest)
+        if kind or title:
+            return kind or _type_by_number(number, None, zones), title
     about = _about(text, zones)
     return _type_by_number(number, about, zones), about
 
@@ -120,17 +121,26 @@ def _title(text: Text, lines: list[tuple[int, int]]) -> ReadTitle | None:
     if skip and skip.end() < end:
         start = skip.end()
         kept = [(max(start, a), b) for a, b in kept if b > start]
-    value = _clean(" ".join(text.value[a:b] for a, b in kept))
+    value = _first_sentence(_clean(" ".join(text.value[a:b] for a, b in kept)))
     return ReadTitle(start, end, value, "title.lines") if value else None
 
 
+# "... năm 2017 Thực hiện Kế hoạch số 2195/KH-SYT": the bases stuck to a title in small letters
+_STUCK = re.compile(r"\s(?=(?:Căn cứ|Thực hiện|Theo|Xét)\s(?:\S+\s){1,6}?số\s?:?\s?\d)")
+
+
+def _first_sentence(value: str) -> str:
+    stuck = _STUCK.search(value, 12)
+    return value[: stuck.start()] if stuck and not value.isupper() else value
+
+
 def _clean(value: str) -> str:
-    value = " ".join(value.split()).strip(" *_-–")
+    value = " ".join(value.split()).strip(" *_-–").lstrip("'`‘’|ˆ.,:;")
     return value[:-1].rstrip() if value.endswith((".", ";", ":", ",")) and not value.endswith("...") else value
 
 
 # "V/v tăng cường ...", "V/v: trợ cấp ...", also behind the number on the same line
-_ABOUT = re.compile(r"(?:^|(?<=[\s*_(]))(?:v\s?[/\\]\s?v|v/v|ve viec)(?![a-z])[\s:.,*_-]{0,4}")
+_ABOUT = re.compile(r"(?:^|(?<=[\s*_(']))(?:v\s?[/\\|il1]\s?v|ve viec)(?![a-z])[\s:.,*_-]{0,4}|^v\s?/[\s:.,*_-]{1,4}")
 
 
 def _about(text: Text, zones: Zones) -> ReadTitle | None:
@@ -142,13 +152,14 @@ def _about(text: Text, zones: Zones) -> ReadTitle | None:
             continue
         if anchors.NUMBER_LINE.match(text.folded, paragraph.start, paragraph.end):
             numbered = index
-        found = _ABOUT.search(text.folded, paragraph.start, paragraph.end)
-        if found is None and numbered is not None and index == numbered + 1 and text.folded.startswith("ve ", paragraph.start):
+        found = _ABOUT.search(text.folded[paragraph.start : paragraph.end])
+        shift = paragraph.start
+        if found is None and numbered is not None and text.value.startswith("Về ", paragraph.start):
             start = paragraph.start
         elif found is None:
             continue
         else:
-            start = found.start() if text.folded.startswith("ve viec", found.start()) else found.end()
+            start = shift + (found.start() if text.folded.startswith("ve viec", shift + found.start()) else found.end())
         end = paragraph.end
         for following in range(index + 1, len(paragraphs)):
             if zones.kinds[following] is not Zone.LETTERHEAD or not _goes_on(text, index, following):
@@ -185,6 +196,7 @@ def _type_by_number(number: LetterNumber | None, about: ReadTitle | None, zones:
             if row:
                 return ReadType(number.start, number.end, row.name, row.code, "type.code")
     letters = zones.spans(Zone.ADDRESSEE)
-    if about and letters:
-        return ReadType(letters[0][0], letters[0][1], "Công văn", None, "type.letter")
+    if about:
+        start, end = letters[0] if letters else (about.start, about.end)
+        return ReadType(start, end, "Công văn", None, "type.letter")
     return None

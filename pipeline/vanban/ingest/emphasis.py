@@ -26,6 +26,7 @@ _TOKEN = re.compile(
 _ENTITIES = {"amp": "&", "nbsp": "\u00a0", "lt": "<", "gt": ">", "quot": '"'}
 _MARKED = re.compile(r"[*_\\\[<&]")
 _CLOSING = re.compile(r"(?<=[^\s*])\*(?=[\s.,;:]|$)")
+_NOTHING = re.compile(r"\s*(?:\*\*\s+\*\*|\*\s+\*)\s*$")  # bold or italic white space
 _RULE = re.compile(r"\s*(?:\*\s*){3,}$")
 
 
@@ -126,7 +127,7 @@ def _is_literal(block: str, match: re.Match[str]) -> bool:
     line_start = block.rfind("\n", 0, match.start()) + 1
     line_end = block.find("\n", match.end())
     line = block[line_start : line_end if line_end >= 0 else len(block)]
-    if _RULE.match(line) or line.strip() == "*":  # the rule under a letterhead; Party documents have one star
+    if (_RULE.match(line) and not _NOTHING.match(line)) or line.strip() == "*":  # the rule under a letterhead; Party documents have one star
         return True
     # "* Đối với các phường" is a bullet, unless a star closes it, in the same line or behind the text of a later one
     if len(match[4]) != 1 or block[line_start : match.start()].strip() or after != " ":
@@ -149,8 +150,7 @@ def _by_line(pieces: list[tuple[str, int, int]]) -> list[Styled]:
     for text, bold, italic in pieces:
         parts = text.split("\n")
         rows[-1].append((parts[0], bold, italic))
-        for part in parts[1:]:
-            rows.append([(part, bold, italic)])
+        rows.extend([(part, bold, italic)] for part in parts[1:])
     styled: list[Styled] = []
     for index, row in enumerate(rows):
         shown = [piece for piece in row if piece[0].strip()]

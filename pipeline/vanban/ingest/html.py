@@ -15,7 +15,8 @@ from vanban.ingest.pages import Cell, Line, Page, Pages
 from vanban.ingest.text import decode, from_legacy_font
 
 _BLOCKS = frozenset(
-    ["address", "article", "aside", "blockquote", "body", "caption", "center", "dd", "div", "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "html", "li", "main", "nav", "ol", "p", "pre", "section", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul"]
+    "address article aside blockquote body caption center dd div dl dt fieldset figcaption figure footer form h1 h2 h3 h4 h5 "  # noqa: SIM905
+    "h6 header hr html li main nav ol p pre section table tbody td tfoot th thead tr ul".split()
 )
 _BOLD = frozenset(["b", "strong", "h1", "h2", "h3", "h4", "h5", "h6", "th"])
 _ITALIC = frozenset(["i", "em", "cite"])
@@ -34,8 +35,8 @@ def read_html(data: bytes) -> Pages:
         data: The bytes of the page.
 
     Returns:
-        One page of lines. The end of a block element ends a paragraph (``hard_break``), ``<br>`` only a line; cells of tables with
-        two cells or more carry their place, spans resolved; list items carry the mark that a browser shows.
+        One page of lines. The end of a block element ends a paragraph (``hard_break``), ``<br>`` only a line; cells
+        of tables with two cells or more carry their place, spans resolved; list items carry the mark that a browser shows.
 
     Raises:
         EmptySourceError: No visible text.

@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Iterable
+from dataclasses import replace
 from typing import Literal
 
 from vanban.ingest.pdf_words import TextLayer
-from vanban.ingest.syllables import vietnamese_share
+from vanban.normalize.legacy import decode, detect
+from vanban.normalize.syllable import is_syllable
+
+_CODE = re.compile(r"[\d/\-–&.,:@_%+=]")
+_MARKED = re.compile(r"[^\x00-\x7f]")
+_FRAME = ".,;:!?()[]“”\"'‘’…-–/*"
 
 Verdict = Literal["sound", "absent", "garbage"]
 
@@ -22,6 +29,35 @@ _STAMP_WORDS = 60
 SCAN_SHARE = 0.7
 _JUDGED = 250
 """Words that are looked at."""
+
+
+def vietnamese_share(words: Iterable[str]) -> tuple[float, float, int]:
+    """How Vietnamese a text is.
+
+    Args:
+        words: Tokens; only those of letters, with marks of punctuation at their ends, are looked at.
+
+    Returns:
+        Share of tokens that are spelt like syllables, share of tokens that carry a diacritic (about 0.8 in Vietnamese
+        prose), and the number of tokens looked at.
+
+    Example:
+        >>> share, marked, count = vietnamese_share("Thực hiện Nghị quyết số 20-NQ/TW của Ban Chấp hành".split())
+        >>> round(share, 2), round(marked, 2), count
+        (1.0, 0.89, 9)
+    """
+    total = good = marked = 0
+    for word in words:
+        letters = word.strip(_FRAME)
+        if not letters.isalpha():
+            # A token of letters and rubbish (H()I, d~t, D{}NG) counts against the text, one with digits doesn't.
+            total += len(letters) > 2 and not _CODE.search(letters) and any(map(str.isalpha, letters))
+        elif len(letters) > 1:
+            total += 1
+            if is_syllable(letters):
+                good += 1
+                marked += _MARKED.search(letters) is not None
+    return (good / total, marked / total, total) if total else (0.0, 0.0, 0)
 
 
 def verdict(layer: TextLayer, image_share: Callable[[], float]) -> Verdict:
@@ -61,3 +97,16 @@ def _covers(layer: TextLayer) -> bool:
     tops = [word.top for word in layer.words]
     lefts = [word.x0 for word in layer.words]
     return max(tops) - min(tops) > 120 and max(lefts) - min(lefts) > 200
+
+
+def decoded(layer: TextLayer) -> TextLayer | None:
+    """A layer of an old encoding whose fonts don't say so, in Unicode; None if it is in none.
+
+    Args:
+        layer: A layer that doesn't look Vietnamese.
+    """
+    encoding = detect(" ".join(word.text for word in layer.words))
+    if encoding == "unicode":
+        return None
+    words = tuple(word._replace(text=decode(word.text, encoding)) for word in layer.words)
+    return replace(layer, words=words, encoding=encoding)

@@ -35,10 +35,10 @@ def is_markdown(text: str) -> bool:
 
 
 def markdown_lines(text: str) -> Iterator[tuple[int, Line]]:
-    """Physical lines without marks, each with the number of empty lines before it.
+    r"""Physical lines without marks, each with the number of empty lines before it.
 
     Args:
-        text: Markdown with ``\\n`` as line end; a form feed becomes a line of its own.
+        text: Markdown with ``\n`` as line end; a form feed becomes a line of its own.
 
     Yields:
         Empty lines before, line. Lines of a table carry their cell.

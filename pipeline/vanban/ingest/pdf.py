@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass, field
 from functools import partial
 from typing import TYPE_CHECKING
@@ -10,13 +11,14 @@ import pypdfium2
 import pypdfium2.raw as pdfium
 from pypdfium2 import PdfDocument, PdfPage
 
-from vanban.document.source import TextSource
+from vanban.document.source import SourceEncoding, TextSource
 from vanban.errors import CorruptSourceError, EmptySourceError, EncryptedSourceError, OcrUnavailableError, SourceTooLargeError
 from vanban.ingest.grids import grids_of
-from vanban.ingest.layers import SCAN_SHARE, verdict
+from vanban.ingest.layers import SCAN_SHARE, decoded, verdict
 from vanban.ingest.pages import Page, Pages
 from vanban.ingest.pdf_rulings import read_rulings
 from vanban.ingest.pdf_words import Frame, TextLayer, frame_of, read_words
+from vanban.ingest.spacing import with_spacing
 from vanban.ingest.tables import Item, page_items, stitched
 
 if TYPE_CHECKING:
@@ -84,6 +86,7 @@ class _Reading:
     sizes: list[tuple[float | None, float | None]] = field(default_factory=list)
     sources: set[TextSource] = field(default_factory=set)
     notes: list[tuple[str, str]] = field(default_factory=list)
+    encodings: Counter[SourceEncoding] = field(default_factory=Counter)
     without_ocr: OcrUnavailableError | None = None
 
     def add(self, items: list[Item], width: float | None, height: float | None) -> None:
@@ -101,7 +104,8 @@ class _Reading:
             raise EmptySourceError("no page of the PDF has text")
         source: TextSource = "mixed" if len(self.sources) > 1 else next(iter(self.sources), "text-layer")
         confidence = round(sum(known) / len(known), 4) if known else None
-        return Pages(pages, MEDIA_TYPE, source, ocr_confidence=confidence, notes=tuple(self.notes))
+        encoding: SourceEncoding = self.encodings.most_common(1)[0][0] if self.encodings else "unicode"
+        return Pages(pages, MEDIA_TYPE, source, encoding, confidence, tuple(self.notes))
 
 
 def _read(document: PdfDocument) -> Pages:
@@ -142,8 +146,13 @@ def _read_layers(page: PdfPage, number: int, frame: Frame, reading: _Reading) ->
     layer = _text_layer(page, frame)
     judged = verdict(layer, partial(_image_share, page, frame))
     items: list[Item] = []
+    if judged == "garbage":
+        unicode_layer = decoded(layer)
+        if unicode_layer is not None:
+            layer, judged = unicode_layer, "sound"
     if judged == "sound":
         reading.sources.add("text-layer")
+        reading.encodings[layer.encoding] += len(layer.words)
         items = page_items(layer.words, grids_of(read_rulings(page.raw, frame)), number, width)
     else:
         if judged == "garbage":
@@ -160,7 +169,7 @@ def _read_layers(page: PdfPage, number: int, frame: Frame, reading: _Reading) ->
             reading.notes.append((error.code, f"page {number} is a scan and was left out: {error}"))
         if items:
             reading.sources.add("ocr")
-    reading.add(items, width, height)
+    reading.add(with_spacing(items, width), width, height)
 
 
 def _has_stamps(page: PdfPage) -> bool:

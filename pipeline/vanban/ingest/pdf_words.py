@@ -9,14 +9,18 @@ from __future__ import annotations
 
 import ctypes
 import re
-from dataclasses import dataclass
+from collections import Counter
+from dataclasses import dataclass, replace
 from typing import Any, TypeAlias
 
 import pypdfium2.raw as pdfium
 from pypdfium2 import PdfPage
 
+from vanban.document.source import SourceEncoding
 from vanban.ingest.placed import PlacedWord
 from vanban.ingest.rows import rows_of
+from vanban.normalize.legacy import UNICODE_ONLY, decode
+from vanban.registry.legacy_encodings import LegacyEncodingId, font_encoding
 
 Handle: TypeAlias = Any
 """A pointer of PDFium, which has no types."""
@@ -84,9 +88,17 @@ class _Style:
     size: float
     bold: bool | None
     italic: bool | None
+    legacy: LegacyEncodingId | None = None
+    capitals: bool = False
 
 
 _UNKNOWN = _Style(0.0, None, None)
+
+
+@dataclass(frozen=True, slots=True)
+class _Font:
+    name: str
+    style: _Style
 
 
 class _Styles:
@@ -94,7 +106,7 @@ class _Styles:
 
     def __init__(self, textpage: Handle) -> None:
         self._textpage = textpage
-        self._fonts: dict[int | None, tuple[str, bool, bool]] = {}
+        self._fonts: dict[int | None, _Font] = {}
 
     def at(self, index: int) -> _Style:
         """Style of a character."""
@@ -109,8 +121,8 @@ class _Styles:
         address = ctypes.cast(font, ctypes.c_void_p).value
         known = self._fonts.get(address)
         if known is None:
-            known = self._fonts[address] = _named(font)
-        return _Style(round(size.value * scale, 2), known[1], known[2])
+            known = self._fonts[address] = _font_of(font)
+        return replace(known.style, size=round(size.value * scale, 2))
 
     def of_line(self, first: int, last: int) -> _Style | None:
         """Style of all characters between two, None if it changes on the way."""
@@ -119,19 +131,33 @@ class _Styles:
             return None
         return style
 
+    def encoding(self) -> SourceEncoding:
+        """The old encoding that most fonts seen are made for, ``unicode`` if most are made for none."""
+        seen = Counter(font.style.legacy or "unicode" for font in self._fonts.values())
+        return seen.most_common(1)[0][0] if seen else "unicode"
+
     def names(self) -> frozenset[str]:
         """Names of the fonts seen."""
-        return frozenset(name for name, _, _ in self._fonts.values())
+        return frozenset(font.name for font in self._fonts.values())
 
 
-def _named(font: Handle) -> tuple[str, bool, bool]:
-    """Name of a font, whether it is bold, whether it is italic."""
+def _font_of(font: Handle) -> _Font:
     buffer = ctypes.create_string_buffer(256)
     written = pdfium.FPDFFont_GetBaseFontName(font, buffer, 256) if font else 0
     name = buffer.raw[: max(0, min(written, 256) - 1)].decode("utf-8", "replace")
     # PDFium's own weight is wrong for most bold fonts; the name is not.
     lower = name.lower()
-    return name, "bold" in lower or "black" in lower, "italic" in lower or "oblique" in lower
+    legacy, capitals = font_encoding(name)
+    return _Font(
+        name, _Style(0.0, "bold" in lower or "black" in lower, "italic" in lower or "oblique" in lower, legacy, capitals)
+    )
+
+
+def _unicode(text: str, style: _Style) -> str:
+    """The text of a run; that of an old Vietnamese font is decoded."""
+    if style.legacy is None or UNICODE_ONLY.search(text):
+        return text
+    return decode(text, style.legacy, capitals=style.capitals)
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,12 +169,14 @@ class TextLayer:
         fonts: Names of the fonts used.
         rebuilt: The words had to be rebuilt from single characters.
         unmapped: Share of characters that have no Unicode value.
+        encoding: The old encoding that most fonts of the page are made for; their text is decoded.
     """
 
     words: tuple[PlacedWord, ...]
     fonts: frozenset[str]
     rebuilt: bool = False
     unmapped: float = 0.0
+    encoding: SourceEncoding = "unicode"
 
 
 def read_words(textpage: Handle, frame: Frame) -> TextLayer:
@@ -174,7 +202,7 @@ def read_words(textpage: Handle, frame: Frame) -> TextLayer:
     unmapped = sum(text.count(mark) for mark in ("\x00", "\ufffd")) / max(1, len(text))
     rebuilt = len(text) != count or len(_ONE_LETTER.findall(text)) > max(3, _BROKEN_SHARE * tokens)
     words = _by_character(textpage, count, frame, styles) if rebuilt else _by_word(textpage, text, frame, styles)
-    return TextLayer(tuple(words), styles.names(), rebuilt, unmapped)
+    return TextLayer(tuple(words), styles.names(), rebuilt, unmapped, styles.encoding())
 
 
 def _placed(text: str, box: tuple[float, float, float, float], baseline: float, style: _Style, glued: bool) -> PlacedWord:
@@ -226,7 +254,10 @@ def _by_word(textpage: Handle, text: str, frame: Frame, styles: _Styles) -> list
             letters = word[0].isalpha() and words[-1].text[-1].isalpha()
             glued = letters and pdfium.FPDFText_IsGenerated(textpage, before_end) == 1
         if word[-1] in _HYPHENS:
-            word = word[:-1] + "-"
+            # U+00AD is a soft hyphen to PDFium, and the letter ư to TCVN3.
+            word = word[:-1] + ("\u00ad" if style.legacy == "tcvn3" else "-")
+        if style.legacy:
+            word = _unicode(word, style)
         size = style.size or bottom - top
         words.append(PlacedWord(word, left, top, right, bottom, base, size, style.bold, style.italic, None, glued))
         before_end, before_right = end, right
@@ -247,7 +278,8 @@ def _characters(textpage: Handle, indices: range, frame: Frame, styles: _Styles)
             continue
         pdfium.FPDFText_GetCharOrigin(textpage, index, x, y)
         box = frame.box(rect.left, rect.bottom, rect.right, rect.top)
-        characters.append(_placed(text, box, frame.box(x.value, y.value, x.value, y.value)[1], styles.at(index), False))
+        style = styles.at(index)
+        characters.append(_placed(_unicode(text, style), box, frame.box(x.value, y.value, x.value, y.value)[1], style, False))
     return characters
 
 

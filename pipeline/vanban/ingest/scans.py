@@ -20,8 +20,8 @@ from vanban.ingest.placed import PlacedWord, line_of
 from vanban.ingest.regions import Box, Layout, Region, layout_of
 from vanban.ingest.rows import rows_of
 from vanban.ingest.scan_image import Straightened, straightened, without_seals
-from vanban.ingest.syllables import is_syllable
 from vanban.ingest.tables import Item, PageTable
+from vanban.normalize.syllable import is_syllable
 
 if TYPE_CHECKING:
     from PIL.Image import Image

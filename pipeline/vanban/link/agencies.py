@@ -57,10 +57,6 @@ class _Group:
     def named(self) -> bool:
         return bool(self.place.name)
 
-    @property
-    def identity(self) -> str:
-        return self.place.province_code or f"{self.place.class_} {name_key(self.place.name)}".strip()
-
 
 def link_agencies(
     mentions: Iterable[AgencyMention],

@@ -17,7 +17,8 @@ _HEADS = (
     "Ngân hàng", "Báo", "Đài", "Tạp chí", "Nhà xuất bản", "Đảng ủy", "Đảng bộ", "Chi bộ", "Chủ tịch",
 )  # fmt: skip
 _PROPER = (
-    "Nhà nước", "Trung ương", "Quốc gia", "Việt Nam", "Chính phủ", "Quốc hội", "Đảng", "Bắc Bộ", "Nam Bộ", "Trung Bộ", "Tây Nguyên",
+    "Nhà nước", "Trung ương", "Quốc gia", "Việt Nam", "Chính phủ", "Quốc hội", "Đảng", "Bắc Bộ", "Nam Bộ", "Trung Bộ",
+    "Tây Nguyên",
 )  # fmt: skip
 _CLASSES = r"(?:tỉnh|thành phố|huyện|quận|thị xã|xã|phường|thị trấn|đặc khu)"
 _PLACE = re.compile(rf"(?<![^\W_])(?P<class>{_CLASSES}) (?P<name>[^\W\d_]+(?:[ -][^\W\d_]+){{0,3}})\Z", re.IGNORECASE)

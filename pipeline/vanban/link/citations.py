@@ -26,6 +26,7 @@ _STRENGTH: dict[Relation, int] = {
 }  # fmt: skip
 _HOST = re.compile(r"(?:^|\n)[\s|*]*\(?\s*(?:(?:ban hanh|phe duyet)\s+)?(?:dinh\s+)?kem theo\s+$")
 """A line under an appendix' title that names the document it belongs to."""
+_YEAR_INSIDE = re.compile(r"/[12][0-9]{3}/")
 _ORDINAL = re.compile(r"\b(?:lan thu|khoa|dai hoi|trung uong)\s+(?P<ordinal>[ivxlc]+|[0-9]+)\b")
 _UNIT = re.compile(r"\bdang bo\s+(?P<unit>[a-z ]+?)(?:\s+lan thu|\s+khoa|,|$)")
 
@@ -205,6 +206,8 @@ def _same_time(one: str, other: str) -> bool:
 def _match(documents: Sequence[_Document], mention: CitationMention) -> _Document | None:
     """The document of a key that a mention belongs to: years that differ make two documents of one number or name."""
     when = mention.date or mention.date_partial
+    if mention.number and _YEAR_INSIDE.search(mention.number):
+        when = None
     for document in documents:
         if when is None or not document.dates or any(_same_time(when[:4], other[:4]) for other in document.dates):
             return document

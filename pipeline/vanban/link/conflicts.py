@@ -11,7 +11,9 @@ from vanban.extract.deadlines.expression import TimeExpression
 from vanban.link.years import ResolvedTime, YearContext
 
 
-def outside_heading_period(own: ResolvedTime, heading: ResolvedTime, text: str, heading_text: str, span: Span) -> Diagnostic | None:
+def outside_heading_period(
+    own: ResolvedTime, heading: ResolvedTime, text: str, heading_text: str, span: Span
+) -> Diagnostic | None:
     """An item's own deadline lies outside the period that its heading names.
 
     Args:
@@ -47,10 +49,16 @@ def year_conflict(expression: TimeExpression, own: ResolvedTime, context: YearCo
     printed = expression.year
     if printed is None or expression.role != "deadline" or own.year_source != "explicit":
         return None
-    for place, year in (("heading", context.heading), ("title", context.title), ("period", context.period and context.period[0])):
+    for place, year in (
+        ("heading", context.heading),
+        ("title", context.title),
+        ("period", context.period and context.period[0]),
+    ):
         if year is not None and printed < year:
             message = f"“{expression.text}” has the year {printed}, the {place} of the plan says {year}"
-            return Diagnostic(code="year-conflict", severity="warning", message=message, span=(expression.start, expression.end))
+            return Diagnostic(
+                code="year-conflict", severity="warning", message=message, span=(expression.start, expression.end)
+            )
     return None
 
 
@@ -66,7 +74,9 @@ def deadline_before_issue(expression: TimeExpression, own: ResolvedTime, issued:
     if issued is None or end is None or end >= issued or expression.role != "deadline":
         return None
     message = f"“{expression.text}” ends on {end.isoformat()}, before the document was issued on {issued.isoformat()}"
-    return Diagnostic(code="deadline-before-issue", severity="warning", message=message, span=(expression.start, expression.end))
+    return Diagnostic(
+        code="deadline-before-issue", severity="warning", message=message, span=(expression.start, expression.end)
+    )
 
 
 def impossible_date(expression: TimeExpression) -> Diagnostic | None:

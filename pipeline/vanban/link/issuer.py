@@ -106,12 +106,13 @@ def link_issuer(text: Text, zones: Zones, letterhead: Letterhead, signers: Seque
 
 
 def _same_kind(first: _Candidate, second: _Candidate) -> bool:
-    """Whether the lead-in names a body of the kind that the code tells ("Cụm thi đua", "Cụm Thi đua các tỉnh, thành Bắc Bộ")."""
+    """Whether the lead-in names a body of the kind that the code tells: "Cụm thi đua", "Cụm Thi đua các tỉnh ..."."""
     return name_key(second.base).startswith(name_key(first.base))
 
 
 _CLASSES = {
-    "tinh": "tỉnh", "thanh pho": "thành phố", "huyen": "huyện", "quan": "quận", "thi xa": "thị xã", "xa": "xã", "phuong": "phường",
+    "tinh": "tỉnh", "thanh pho": "thành phố", "huyen": "huyện", "quan": "quận", "thi xa": "thị xã", "xa": "xã",
+    "phuong": "phường",
 }  # fmt: skip
 _CLASS_LEVEL: dict[str, Level] = {
     "tinh": "province", "huyen": "district", "quan": "district", "thi xa": "district", "xa": "commune", "phuong": "commune",
@@ -119,8 +120,8 @@ _CLASS_LEVEL: dict[str, Level] = {
 }  # fmt: skip
 # what a body does to its document, behind its name in the lead-in
 _ACTS = re.compile(
-    r"\s?(?:\([^()\n]{0,120}\)\s?)?,?\s?(?:da |xin |kinh )?(?:ban hanh|xay dung|yeu cau|de nghi|bao cao|thong bao|quyet dinh|co y kien"
-    r"|huong dan|to chuc|trien khai|trinh|chi thi|thong nhat|de ra|ke hoach|tran trong|giao|phat dong)\b"
+    r"\s?(?:\([^()\n]{0,120}\)\s?)?,?\s?(?:da |xin |kinh )?(?:ban hanh|xay dung|yeu cau|de nghi|bao cao|thong bao|quyet dinh"
+    r"|co y kien|huong dan|to chuc|trien khai|trinh|chi thi|thong nhat|de ra|ke hoach|tran trong|giao|phat dong)\b"
 )
 _UNLISTED = re.compile(
     r"(?:^|[.;:,]\s)(?P<body>(?:Cụm|Khối|Ban|Hội đồng|Tổ|Hội|Liên đoàn|Đoàn|Trung tâm|Trường|Công ty|Tổng công ty|Chi cục|Cục"
@@ -130,13 +131,13 @@ _UNLISTED = re.compile(
 )
 # names that are whole only with the body above: "Văn phòng", "Ban Tuyên giáo"
 _HEADS_ONLY = re.compile(
-    r"(?:van phong|thanh tra|uy ban kiem tra|ban to chuc|ban tuyen giao|ban tuyen giao va dan van|ban dan van|ban noi chinh|cong doan"
-    r"|hoi dong|ban thuong vu|ban chap hanh)\Z"
+    r"(?:van phong|thanh tra|uy ban kiem tra|ban to chuc|ban tuyen giao|ban tuyen giao va dan van|ban dan van|ban noi chinh"
+    r"|cong doan|hoi dong|ban thuong vu|ban chap hanh)\Z"
 )
 # bodies with a name of their own, which no place completes
 _OWN_NAME = re.compile(
-    r"(?:truong|benh vien|vien|hoc vien|dai hoc|cong ty|tong cong ty|tap doan|bao|dai|toa an|quan khu|bo |cuc |tong cuc|chinh phu"
-    r"|quoc hoi|thu tuong)"
+    r"(?:truong|benh vien|vien|hoc vien|dai hoc|cong ty|tong cong ty|tap doan|bao|dai|toa an|quan khu|bo |cuc |tong cuc"
+    r"|chinh phu|quoc hoi|thu tuong)"
 )
 
 

@@ -55,8 +55,8 @@ _HEAD = re.compile(
     r"(?:so|bo|ban|uy ban|ubnd|hdnd|hoi dong|cuc|tong cuc|chi cuc|phong|trung tam|van phong|vien|truong|benh vien|vu|cong an"
     r"|quan khu|lien doan|cong doan|hoi|lien hiep|doan|dang bo|dang uy|tinh uy|thanh uy|huyen uy|quan uy|thi uy|kho bac"
     r"|bao hiem xa hoi|thanh tra|toa an|vien kiem sat|cum|khoi|to |hoc vien|dai hoc|tong cong ty|tap doan|thu tuong|chinh phu"
-    r"|quoc hoi|kiem toan|ngan hang|dai|bao|chu tich|mat tran|bch|btv|thuong truc|du an|quy|cong ty|bo tu lenh|bo chi huy|chi bo"
-    r"|co quan|doan dai bieu|dang|vksnd|tand|tt|mttq|ubmttq)\b"
+    r"|quoc hoi|kiem toan|ngan hang|dai|bao|chu tich|mat tran|bch|btv|thuong truc|du an|quy|cong ty|bo tu lenh|bo chi huy"
+    r"|chi bo|co quan|doan dai bieu|dang|vksnd|tand|tt|mttq|ubmttq)\b"
 )
 _POST = re.compile(r"(?P<post>chu tich|thu truong|bo truong|giam doc)\s+(?=uy ban|ubnd)")
 _OPEN = (" và", " -", ",", " về", " của", " cho", " các", " với", " thuộc", " cấp")

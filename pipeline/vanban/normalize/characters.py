@@ -65,7 +65,7 @@ def clean(text: str) -> tuple[str, list[int]]:
 
     Example:
         >>> clean("Ð\u00e2y  la\u0300")
-        ('Đây là', [0, 1, 2, 4, 5, 6])
+        ('Đây là', [0, 1, 2, 3, 5, 6])
         >>> clean("KH\u200b-UBND ")[0]
         'KH-UBND'
     """

@@ -1,6 +1,7 @@
 """Lines that hold several lines of the paper: a letterhead in one cell, recipients in a row, a signature run together.
 
-Converters that keep one line per cell write ``ỦY BAN NHÂN DÂN TỈNH A ------- `` and ``CỘNG HÒA … VIỆT NAM Độc lập - Tự do - Hạnh phúc``.
+Converters that keep one line per cell write ``ỦY BAN NHÂN DÂN TỈNH A -------`` and
+``CỘNG HÒA … VIỆT NAM Độc lập - Tự do - Hạnh phúc``.
 """
 
 from __future__ import annotations

@@ -11,14 +11,15 @@ from functools import cache
 from vanban.normalize.fold import bare
 
 # Parts of a document that are headed like one: Nghị định 30/2020/NĐ-CP, Phụ lục I, mục III.
-_PARTS = ("phu luc", "danh muc", "quyet nghi", "nghi dinh")
+_PARTS = ("phu luc", "danh muc", "quyet nghi", "thong bao ket luan", "chuong trinh hanh dong", "ke hoach hanh dong")
 
 
 @cache
 def _type_names() -> frozenset[str]:
     from vanban.registry.doctype import doc_types
 
-    return frozenset([*doc_types().names, *_PARTS])
+    # Not the variants: "KẾ HOẠCH TRIỂN KHAI" is as often the first line of a title as a type.
+    return frozenset([*(bare(row.name) for row in doc_types()), *_PARTS])
 
 
 @cache
@@ -47,6 +48,19 @@ def is_type_name(text: str) -> bool:
         (True, False, False)
     """
     return text.isupper() and len(text) < 40 and " ".join(bare(text).rstrip(":. ").split()) in _type_names()
+
+
+def begins_with_type(text: str) -> bool:
+    """A line in capitals that begins with the name of a type: type and title run together.
+
+    Example:
+        >>> begins_with_type("KẾ HOẠCH TRIỂN KHAI"), begins_with_type("Kế hoạch này")
+        (True, False)
+    """
+    if not (text[:4].isupper() and text.isupper()):
+        return False
+    words = bare(text[:40]).rstrip(":. ").split()
+    return any(" ".join(words[:count]) in _type_names() for count in range(1, 4))
 
 
 def is_post(text: str) -> bool:

@@ -224,15 +224,23 @@ def _upper(text: str) -> str:
 
 
 def _raise_capitals(line: str, value: str) -> str:
-    """Capitals for small toned letters among capitals: whole lines, else words with two capitals and no small ASCII letter."""
+    """Capitals for small toned letters among capitals.
+
+    A word with two ASCII capitals and no small ASCII letter was meant in capitals; two such words, and no small ASCII letter
+    anywhere, prove it of the whole line ("X· HéI CHñ NGHÜA"; but "Sè: 5/Q§-UB" proves nothing).
+    """
     if not _UPPER.search(line) or len(line) != len(value):
         return value
-    if not _LOWER.search(line) and len(_UPPER.findall(line)) >= 4:
+    proven = [
+        word.span()
+        for word in _CASED.finditer(line)
+        if not word[0].isascii() and len(_UPPER.findall(word[0])) >= 2 and not _LOWER.search(word[0])
+    ]
+    if len(proven) >= 2 and not _LOWER.search(line):
         return _upper(value)
     parts: list[str] = []
     position = 0
-    for word in _CASED.finditer(line):
-        if len(_UPPER.findall(word[0])) >= 2 and not _LOWER.search(word[0]):
-            parts += [value[position : word.start()], _upper(value[word.start() : word.end()])]
-            position = word.end()
-    return "".join([*parts, value[position:]]) if parts else value
+    for start, end in proven:
+        parts += [value[position:start], _upper(value[start:end])]
+        position = end
+    return "".join([*parts, value[position:]])

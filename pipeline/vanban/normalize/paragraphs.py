@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 
 from vanban.ingest.pages import Line
 from vanban.normalize.fold import bare
-from vanban.normalize.genre import is_post, is_type_name
+from vanban.normalize.genre import begins_with_type, is_post, is_type_name
 from vanban.normalize.measure import Measure
 from vanban.normalize.starts import (
     continues_title,
@@ -97,7 +97,7 @@ class Joiner:
 
     def begin(self, piece: Piece) -> None:
         """Opens a paragraph with this piece."""
-        title = self._type_seen and piece.line.cell is None
+        title = piece.line.cell is None and (self._type_seen or begins_with_type(piece.text))
         self._open = _Open(is_label(piece.text), is_bullet(piece.text), title, len(piece.text), _leaves_open(piece.text))
         self._type_seen = is_type_name(piece.text)
 
@@ -162,11 +162,11 @@ class Joiner:
             small = close and is_dash_before_word(b) and (self._figures.spaced or self._full(before, piece))
             return not (small or (inside and b[0] in "-–"))
         if is_label(b):
-            cut = close and is_unfinished(a) and a[-1] not in ",(-–/&" and not b[:1].isalpha()
+            cut = close and is_unfinished(a, b) and a[-1] not in ",(-–/&" and not b[:1].isalpha()
             return not (cut or inside)
         if b[:1].isupper() and is_opening(b):
             return not (close and before.line.hard_break is False and not is_authority(b))
-        return bool(_ATTACHED.match(b)) and not is_unfinished(a)
+        return bool(_ATTACHED.match(b)) and not is_unfinished(a, b)
 
     def _full(self, before: Piece, piece: Piece) -> bool:
         return self._figures.is_full(before.line, before.text, piece.text)
@@ -182,11 +182,11 @@ class Joiner:
             return False
         if before.line.hard_break is False:
             return True
-        return (_first_letter_small(b) and not ends_sentence(a) and not is_capitals(a)) or is_unfinished(a)
+        return (_first_letter_small(b) and not ends_sentence(a) and not is_capitals(a)) or is_unfinished(a, b)
 
     def _joins_in_cell(self, before: Piece, piece: Piece) -> bool:
         a, b = before.text, piece.text
-        if before.line.hard_break is False or is_unfinished(a) or (opens_name(a) and not piece.gap):
+        if before.line.hard_break is False or is_unfinished(a, b) or (opens_name(a) and not piece.gap):
             return True
         if _first_letter_small(b):
             return not ends_sentence(a) or self._full(before, piece) or a.endswith(";")
@@ -212,7 +212,7 @@ class Joiner:
             return True
         if len(a) < _SEAM_LENGTH and not (paged and self._full(before, piece)):
             return False
-        if _first_letter_small(b) or is_unfinished(a):
+        if _first_letter_small(b) or is_unfinished(a, b):
             return True
         # Wrapped text that runs over the foot of a page: the last line is full and no sentence ends there.
         return paged and self._full(before, piece) and not piece.line.bold and not is_capitals(b)
@@ -229,13 +229,13 @@ class Joiner:
         if is_authority(a):
             return False
         if bool(before.line.bold) != bool(piece.line.bold) and before.line.bold is not None:
-            return (small and not is_capitals(a) and (full or figures.spaced)) or (is_unfinished(a) and not before.line.bold)
+            return (small and not is_capitals(a) and (full or figures.spaced)) or (is_unfinished(a, b) and not before.line.bold)
         # CASE 6: capitals: headings and titles over several lines, but not the lines of a letterhead or signature
         if is_capitals(a):
             if not is_capitals(b):
-                return is_unfinished(a) and small
-            return bool(state and (state.labelled or state.title)) or is_unfinished(a) or full
-        if is_capitals(b) and b[0].isalpha() and len(b) > 12 and not full and not is_unfinished(a):
+                return is_unfinished(a, b) and small
+            return bool(state and (state.labelled or state.title)) or is_unfinished(a, b) or full
+        if is_capitals(b) and b[0].isalpha() and len(b) > 12 and not full and not is_unfinished(a, b):
             return False
         # CASE 7: first-line indent, where there is a layout
         indented = figures.is_indented(piece.line)
@@ -245,10 +245,10 @@ class Joiner:
             return True
         # CASE 8: wording and width
         if _BARE_NUMBER.match(b):
-            return is_unfinished(a)
+            return is_unfinished(a, b)
         if small:
             return not ends_sentence(a) or a[-1] == ";" or full or figures.spaced
-        if (is_unfinished(a) and len(a) > 12) or opens_name(a):
+        if (is_unfinished(a, b) and len(a) > 12) or opens_name(a):
             return True
         return self._joins_capital(before, piece, full)
 

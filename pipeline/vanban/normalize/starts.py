@@ -19,7 +19,8 @@ _LABEL = re.compile(
     r"|[A-EĐ][.)](?=\s)"  # A. PHẦN
     r"|[a-zđ]{1,2}[.)](?=\s|[^\W\d_])"  # a) | đ) | aa)
     r"|[a-zđ]\.?\d{1,2}[.)](?=\s)"  # a1) | b.2)
-    r"|(?:điều|chương|mục|tiểu mục|phần|phụ lục|mẫu số|biểu số|bước|nhóm)\s{1,2}(?:thứ\s)?(?:\d{1,3}|[ivxlc]{1,6})[a-z]?\s{0,2}[.:]"  # Điều 1.
+    r"|(?:điều|chương|mục|tiểu mục|phần|phụ lục|mẫu số|biểu số|bước|nhóm)\s{1,2}"  # Điều 1. | Chương II:
+    r"(?:thứ\s)?(?:\d{1,3}|[ivxlc]{1,6})[a-z]?\s{0,2}[.:]"
     r"|\(\d{1,2}\)\s"  # (1) Quy hoạch
     r"|\[\d{1,3}\]\s"  # [1] footnote
     r")",
@@ -51,17 +52,19 @@ _FORM_LINE = 90
 # Words with which no title and no sentence begins.
 _GOES_ON = re.compile(r"(?:của|và|tại|trên|thuộc|năm \d{4}|giai đoạn|trong|đến|theo|cho|với|các)\b", re.IGNORECASE)
 
-# Words after which no phrase can end.
+# Words after which no phrase can end, and words that can only have a number or a name of a division behind them.
 _UNFINISHED = re.compile(
-    r"(?:^|[\s(])(?:của|và|các|những|mọi|tại|từ|đến|cho|với|về|trong|ngoài|trên|dưới|theo|do|bởi|được|bị|để|là|hoặc|hay|như|nhằm|thuộc|"
-    r"trực thuộc|giữa|qua|số|ngày|tháng|năm|quý|khoản|điểm|điều|chương|cùng|mà|thì|vào|ra|bằng|sau|trước|khi|gồm|ở|lần thứ|thứ|tỉnh|"
-    r"thành phố|huyện|quận|xã|phường|thị trấn|thị xã|đồng chí|ông|bà|một|hai|ba|việc|sự|đối với|liên quan đến)$",
+    r"(?:^|[\s(])(?:của|và|các|những|mọi|tại|từ|đến|cho|với|về|trong|trên|(?<!kèm )(?<!tiếp )theo|do|bởi|bị|để|là|hoặc|hay|như|"
+    r"nhằm|thuộc|giữa|cùng|mà|thì|bằng|khi|gồm|việc|một số|lần thứ)$",
     re.IGNORECASE,
 )
-# Words that open the name of a body or post and go on with a capital.
+_COUNTED = re.compile(r"(?:^|[\s(])(?:số|ngày|tháng|năm|quý|khoản|điểm|điều|chương|mục|phụ lục|thứ|khóa|kỳ)$", re.IGNORECASE)
+_COUNT = re.compile(r"(?:\d|[IVX]{1,6}\b|[a-zđ]\b|đầu\b|cuối\b)")
+# Words that open the name of a body, post, act or place and go on with a capital.
 _NAME_OPENED = re.compile(
-    r"(?:^|[\s(])(?:Ủy|Uỷ|Ủy ban|Uỷ ban|Sở|Bộ|Cục|Vụ|Phòng|Ban|Hội|Hội đồng|Chủ|Văn|Chi|Chi cục|Tổng|Tổng cục|Trung tâm|UBND|HĐND|Thủ|Chánh|"
-    r"Phó|Giám|Giám đốc|Bộ trưởng|Thứ trưởng|Chủ tịch|Thủ tướng|Văn phòng|Trụ sở|Thường trực|Quốc|Viện|Đài|Mặt trận|Đoàn|Kho bạc|Ngân hàng|Công|Bảo hiểm|Nghị|Luật|Chỉ|Quyết|Nhà|Đảng|Liên|Thanh|Việt|Hà|Cần|Hồ|Hồ Chí)$"
+    r"(?:^|[\s(])(?:Ủy|Uỷ|Ủy ban|Uỷ ban|Sở|Bộ|Cục|Vụ|Phòng|Ban|Hội|Hội đồng|Chủ|Văn|Chi|Chi cục|Tổng|Tổng cục|Trung tâm|UBND|"
+    r"HĐND|Thủ|Chánh|Phó|Giám|Giám đốc|Bộ trưởng|Thứ trưởng|Chủ tịch|Thủ tướng|Văn phòng|Trụ sở|Thường trực|Quốc|Viện|Đài|Mặt trận|"
+    r"Đoàn|Kho bạc|Ngân hàng|Công|Bảo hiểm|Nghị|Luật|Chỉ|Quyết|Nhà|Đảng|Liên|Thanh|Việt|Hà|Cần|Hồ|Hồ Chí)$"
 )
 _LONE_MARK = re.compile(r"(?:[-–—+•*]|\d{1,3}(?:\.\d{1,3}){0,4}[.)]|[IVXLC]{1,6}\.|[a-zđ]\))$")
 
@@ -131,14 +134,21 @@ def is_authority(text: str) -> bool:
     return _AUTHORITY.match(text) is not None
 
 
-def is_unfinished(text: str) -> bool:
+def is_unfinished(text: str, following: str) -> bool:
     """Whether the last word can't end a phrase, so that the next line goes on with it.
 
+    Args:
+        text: The line.
+        following: The line after it.
+
     Example:
-        >>> is_unfinished("5 thành phố trực thuộc"), is_unfinished("Sở Nội vụ")
+        >>> is_unfinished("5 thành phố trực thuộc", "Trung ương"), is_unfinished("Sở Nội vụ", "Sở Tài chính")
+        (True, False)
+        >>> is_unfinished("trước ngày", "30/6/2026"), is_unfinished("chuyển đổi số", "Xây dựng")
         (True, False)
     """
-    return text[-1:] in ",(-–/&" or _UNFINISHED.search(text[-24:]) is not None
+    tail = text[-24:]
+    return tail[-1:] in ",(-–/&" or bool(_UNFINISHED.search(tail) or (_COUNTED.search(tail) and _COUNT.match(following)))
 
 
 def continues_title(text: str) -> bool:

@@ -7,6 +7,7 @@ from vanban.registry.head_word import AbbreviationRow, HeadWordRow, abbreviation
 from vanban.registry.issuer import IssuerRow, Issuers, issuers
 from vanban.registry.loader import Entry
 from vanban.registry.name_word import NamePhraseRow, name_phrases
+from vanban.registry.particle import NotBodyRow, ParticleRow, not_bodies, particles
 from vanban.registry.province import ProvinceRow, Provinces, provinces
 from vanban.registry.verb import VerbRow, verb_keys, verbs
 
@@ -18,6 +19,8 @@ FILES: dict[str, type[Entry]] = {
     "head_words": HeadWordRow,
     "issuers": IssuerRow,
     "name_phrases": NamePhraseRow,
+    "not_bodies": NotBodyRow,
+    "particles": ParticleRow,
     "provinces": ProvinceRow,
     "verbs": VerbRow,
 }
@@ -35,6 +38,8 @@ __all__ = [
     "IssuerRow",
     "Issuers",
     "NamePhraseRow",
+    "NotBodyRow",
+    "ParticleRow",
     "ProvinceRow",
     "Provinces",
     "VerbRow",
@@ -45,6 +50,8 @@ __all__ = [
     "head_words",
     "issuers",
     "name_phrases",
+    "not_bodies",
+    "particles",
     "provinces",
     "verb_keys",
     "verbs",

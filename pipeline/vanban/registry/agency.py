@@ -40,7 +40,7 @@ class AgencyRow(Dated):
     """One body or class of bodies.
 
     Attributes:
-        abbreviations: Codes in numbers; matched in running text only if written after a head ("Sở NN&MT") or listed in ``variants``.
+        abbreviations: Codes in numbers; in running text they count only where the document also names the body in full.
         variants: Other printed forms, matched as they stand; case, diacritics and dashes don't matter.
         relative: The place named beside it, or the issuer's, makes it one body.
         generic: A set of bodies; never one.

@@ -17,9 +17,9 @@ class BodyNounRow(Entry):
     """One noun.
 
     Attributes:
-        kind: ``class`` names a class of bodies; ``weak`` does so only beside another ("tổ chức, cá nhân"), for it is a verb or an
-            everyday word too; ``place`` is a class of places that stands for its authorities ("xã, phường"); ``post`` is a person
-            who stands for the body named after it.
+        kind: ``class`` names a class of bodies; ``weak`` does so only beside another ("tổ chức, cá nhân"), for it is a verb
+            or an everyday word too; ``place`` is a class of places that stands for its authorities ("xã, phường"); ``post``
+            is a person who stands for the body named after it.
     """
 
     noun: str = Field(pattern=r"^\S+(?: \S+)*$", description="Lower case.")

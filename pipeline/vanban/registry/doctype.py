@@ -74,7 +74,7 @@ class DocTypes:
         return iter(self.rows)
 
     def candidates(self, code: str) -> tuple[DocTypeRow, ...]:
-        """Every type with the code, in file order (administrative, normative, Party, practice); case matters (``CTr``, ``TTr``)."""
+        """Every type with the code, in file order: administrative, normative, Party, practice. Case matters (``CTr``)."""
         return self.codes.get(code, ())
 
     def by_code(self, code: str, family: Family | None = None, on: date | None = None) -> DocTypeRow | None:

@@ -18,7 +18,8 @@ class VerbRow(Entry):
 
     Attributes:
         kind: ``deliverable`` ends in something (ban hành, tổ chức); ``standing`` is an orientation (đẩy mạnh, tăng cường);
-            ``role`` says who does it (chủ trì, phối hợp, tham mưu); ``link`` stands between a body and its verb (có trách nhiệm, tiếp tục, kịp thời).
+            ``role`` says who does it (chủ trì, phối hợp, tham mưu); ``link`` stands between a body and its verb
+            (có trách nhiệm, tiếp tục, kịp thời).
     """
 
     verb: str = Field(pattern=r"^[^A-Z]+$")

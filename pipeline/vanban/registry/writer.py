@@ -1,4 +1,7 @@
-"""The one format of the data files and of the schemas beside them; tests compare, ``python -m vanban.registry.writer`` rewrites."""
+"""The one format of the data files and of the schemas beside them.
+
+Tests compare; ``python -m vanban.registry.writer`` rewrites.
+"""
 
 from __future__ import annotations
 
@@ -14,7 +17,7 @@ _LAST = ("valid_from", "valid_to", "approximate")
 
 
 def render(rows: Iterable[Entry]) -> str:
-    """Rows as the text of a data file: fields in the order of the model, validity last, defaults left out, two spaces of indent.
+    """Rows as the text of a data file: fields in the order of the model, validity last, defaults left out.
 
     Args:
         rows: Rows of one model, in the order wanted in the file.

@@ -44,7 +44,8 @@ PARTY = compact("đảng cộng sản việt nam")
 
 # "Số: 68/KH-UBND", "Số 432-TB/VPTW", "Số:      /KH-UBND", "Số: 07 /KH-HĐTĐKT"; not "Số hiệu:" of web pages
 NUMBER_LINE = re.compile(
-    r"[\W_]{0,6}(?:van ban |(?:nghi quyet|luat|bo luat|phap lenh|lenh)\s(?=so\s{0,2}:))?(?:s\s?[o0]|[5$]\s?[o0](?=\s{0,2}:))\s{0,8}[:;.,]?\s{0,4}"
+    r"[\W_]{0,6}(?:van ban |(?:nghi quyet|luat|bo luat|phap lenh|lenh)\s(?=so\s{0,2}:))?"
+    r"(?:s\s?[o0]|[5$]\s?[o0](?=\s{0,2}:))\s{0,8}[:;.,]?\s{0,4}"
     r"(?=(?P<sequence>[^\n/]{0,24}?)\s{0,12}(?:/|-\s?[a-z]{2,6}\s?/))"
 )
 # "Hải Phòng, ngày 09 tháng 3 năm 2020", "ngày     tháng 3 năm 2020", "Hà Nội, ngày 05/3/2020"
@@ -52,7 +53,7 @@ DATE_LINE = re.compile(
     r"(?:^|(?<=[\W_]))(?:ngay|ngav)(?P<day>[^\n]{0,14}?)(?:thang|thane)(?P<month>[^\n]{0,14}?)nam(?P<year>[^\n]{0,12})"
 )
 # subject of a dispatch: "V/v tăng cường ...", "Vv ...", "Về việc ..." under the number line
-ABOUT = re.compile(r"[\W_]{0,3}(?:v\s?[/\\.]\s?v|vv|v/ v|ve viec)\b\s?[:.\-]?\s?")
+ABOUT = re.compile(r"[\W_]{0,3}(?:v\s?[/\\.|il1]\s?v|vv|v/|ve viec)(?![a-z])\s?[:.\-]?\s?")
 # "HỎA TỐC", "THƯỢNG KHẨN", "MẬT", "DỰ THẢO", "LƯU HÀNH NỘI BỘ"
 MARKS = frozenset(
     compact(mark)
@@ -84,8 +85,8 @@ RULE = re.compile(r"[\W_]*(?:[o0]{2,3})?[\W_]*\Z")
 
 # "Căn cứ Luật ...", "Thực hiện Chỉ thị ...", "Theo đề nghị của ...", "Xét Tờ trình ..."
 BASE = re.compile(
-    r"[\W_]{0,4}(?:cac )?(?:can cu|thuc hien|theo |xet |tiep theo|trien khai|phuc dap|tra loi|ngay \d|qua |tai cuoc|tai hoi|de |nham "
-    r"|sau khi)"
+    r"[\W_]{0,4}(?:cac )?(?:can cu|thuc hien|theo |xet |tiep theo|trien khai|phuc dap|tra loi|ngay \d|qua |tai cuoc|tai hoi|de "
+    r"|nham |sau khi)"
 )
 STRICT_BASE = re.compile(r"[\W_]{0,4}(?:cac )?(?:can cu|theo de nghi|theo y kien|xet (?:de nghi|to trinh|bao cao|cong van))")
 # end of the lead-in: "... như sau:", "..., cụ thể:", "các nội dung sau đây:"
@@ -95,7 +96,7 @@ COMMANDS = frozenset(compact(word) for word in ("quyết định", "quyết ngh�
 # first marks of the body: "Điều 1", "Chương I", "Phần thứ nhất", "Mục 1", "I.", "1.", "A."
 BODY_LABEL = re.compile(
     r"[\W_]{0,4}(?:dieu\s+[\dl]{1,3}\b|chuong\s+[ivxl\d]{1,5}\b|phan\s+(?:thu\s+\w+|[ivx\d]{1,4})\b|muc\s+[ivx\d]{1,4}\b"
-    r"|[ivx]{1,4}\s?[.\-/)](?!\w)|\d{1,2}\s?[.)/](?![\d/])|[abc]\s?[.)](?!\w))"
+    r"|[ivx]{1,4}\s?[.\-/)](?!\w)|l\s?\.\s(?=\w)|\d{1,2}\s?[.)/](?![\d/])|[abc]\s?[.)](?!\w))"
 )
 # "Kính gửi:", "Kính trình:", "Đồng kính gửi:"
 ADDRESSEE = re.compile(r"[\W_]{0,4}(?:dong )?k[il]nh\s?(?:g[uw]i|gui|trinh|moi)\s?[:;.]?(?=\W|\Z)")

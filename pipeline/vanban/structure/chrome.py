@@ -37,5 +37,6 @@ def chrome_paragraphs(text: Text) -> set[int]:
 
 # One of these words stands on every page that has any of the marks.
 _PREFILTER = (
-    "hieu luc", "luoc do", "van ban lien quan", "thu vien", "tinh trang", "so hieu", "dang nhap", "tai ve", "copyright", "dinh kem theo van ban",
+    "hieu luc", "luoc do", "van ban lien quan", "thu vien", "tinh trang", "so hieu", "dang nhap", "tai ve", "copyright",
+    "dinh kem theo van ban",
 )  # fmt: skip

@@ -58,7 +58,7 @@ def _run(lines: Sequence[View], index: int, chrome: set[int]) -> list[Zone]:
 
 
 def _closes(lines: Sequence[View], index: int, chrome: set[int]) -> bool:
-    """Whether what follows a signature is no body: the end, an appendix, notes; an example of a signature stands in the text."""
+    """Whether what follows a signature is no body; an example of a signature stands in the middle of one."""
     while index < len(lines) and lines[index].rule:
         index += 1
     if index >= len(lines) or index in chrome:

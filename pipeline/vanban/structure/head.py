@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from vanban.structure import anchors
@@ -93,6 +94,11 @@ def opening(lines: Sequence[View], chrome: set[int]) -> int:
     if not found:
         return next((index for index, line in enumerate(lines) if index not in chrome and line.raw), 0)
     first = start = min(found)
+    # a scan and a text PDF hold nothing but the document: what stands before the motto is the other column
+    if not chrome and first <= 12 and all(line.cell is None and len(line.raw) < 300 for line in lines[: first + 1]):
+        marks = [line for line in lines[:first] if line.caps or _HEADING_OF_PAGE.search(line.folded)]
+        if lines[first].sure is not None or len(marks) == first:
+            return 0
     # the issuing body stands before the motto: capitals, rules and stamps, nothing else
     while start > 0 and start - 1 not in chrome and first - start < 8:
         line = lines[start - 1]
@@ -102,6 +108,10 @@ def opening(lines: Sequence[View], chrome: set[int]) -> int:
     while start < first and lines[start].rule:
         start += 1
     return start
+
+
+# issuer, number and subject in the left column, whatever noise stands before them
+_HEADING_OF_PAGE = re.compile(r"uy ban nhan dan|\bubnd\b|\bso [a-z]|\bbo [a-z]|\bv/v\b|kinh gui")
 
 
 def mark_head(lines: Sequence[View], kinds: list[Zone], start: int) -> int:
@@ -119,11 +129,14 @@ def mark_head(lines: Sequence[View], kinds: list[Zone], start: int) -> int:
     titled = False
     while index < len(lines):
         line = lines[index]
-        if not titled and is_type(line):
+        if not titled and (is_type(line) or _type_behind_date(line)):
             titled = True
-            index = _title(lines, kinds, index)
+            date_line = not is_type(line)
+            at, index = index, _title(lines, kinds, index)
+            if date_line:
+                kinds[at] = Zone.LETTERHEAD
             continue
-        if anchors.ADDRESSEE.match(line.folded):
+        if anchors.ADDRESSEE.match(line.folded) or _listed_addressee(lines, kinds, index):
             index = _addressee(lines, kinds, index)
             continue
         certain = _is_letterhead(line) or line.rule or anchors.compact(line.raw) in anchors.MARKS
@@ -134,6 +147,24 @@ def mark_head(lines: Sequence[View], kinds: list[Zone], start: int) -> int:
     return _preamble(lines, kinds, index)
 
 
+def _type_behind_date(line: View) -> bool:
+    """The type on the line of the date, where two rows were read as one: "Kiên Giang, ngày 20 tháng 10 năm 2017 KẾ HOẠCH"."""
+    found = anchors.DATE_LINE.search(line.folded) if len(line.raw) < 110 and not line.caps else None
+    year = re.search(r"[12][0-9]{3}", line.folded[found.start("year") :]) if found else None
+    if found is None or year is None:
+        return False
+    tail = line.raw[found.start("year") + year.end() :].strip(" .,;:-–—|'\"")
+    return len(tail) > 5 and tail.upper() == tail and anchors.type_name(tail) is not None
+
+
+def _listed_addressee(lines: Sequence[View], kinds: Sequence[Zone], index: int) -> bool:
+    """A list right under the letterhead whose "Kính gửi:" is lost; bases may start with a dash too."""
+    line = lines[index]
+    if not index or kinds[index - 1] is not Zone.LETTERHEAD or not line.folded.startswith("- ") or len(line.raw) > 200:
+        return False
+    return not anchors.BASE.match(line.folded) and line.raw.endswith((";", ".", ","))
+
+
 def _in_letterhead(lines: Sequence[View], index: int, start: int) -> bool:
     """Issuer, subject and stamps: what else may stand before the type name or the addressee."""
     line = lines[index]
@@ -141,7 +172,7 @@ def _in_letterhead(lines: Sequence[View], index: int, start: int) -> bool:
         return False
     if index > start and same_cell(lines[index - 1], line):
         return True
-    if anchors.BODY_LABEL.match(line.folded) and not line.caps:
+    if anchors.BODY_LABEL.match(line.folded) and not line.caps and not anchors.ABOUT.match(line.folded):
         return False
     ahead = lines[index + 1 : index + 14]
     if any(anchors.STRICT_BASE.match(other.folded) for other in lines[index + 1 : index + 3]) and issuing_line(lines, index):
@@ -165,8 +196,8 @@ def _title(lines: Sequence[View], kinds: list[Zone], index: int) -> int:
             kinds[index] = Zone.LETTERHEAD
             index += 1
             continue
-        if line.rule:
-            kinds[index] = Zone.TITLE
+        if line.rule or (first is None and _doubtful(lines, index)):
+            kinds[index] = Zone.TITLE if line.rule else Zone.LETTERHEAD
             index += 1
             if first is not None:
                 break
@@ -186,6 +217,14 @@ def _title(lines: Sequence[View], kinds: list[Zone], index: int) -> int:
         kinds[index] = Zone.TITLE
         index += 1
     return index
+
+
+def _doubtful(lines: Sequence[View], index: int) -> bool:
+    """A stamp over the title: read with little confidence, and a line that was read well follows."""
+    line, following = lines[index], lines[index + 1] if index + 1 < len(lines) else None
+    if line.sure is None or line.sure > 0.65 or following is None or following.sure is None:
+        return False
+    return following.sure > line.sure + 0.2 and not anchors.BASE.match(following.folded)
 
 
 def _continues(first: View, lines: Sequence[View], index: int) -> bool:
@@ -208,9 +247,11 @@ def _continues(first: View, lines: Sequence[View], index: int) -> bool:
 # Beginnings of the bodies and posts that issue documents, folded.
 _ISSUING = (
     "uy ban", "ubnd", "chu tich", "hoi dong", "bo truong", "thu tuong", "chinh phu", "quoc hoi", "giam doc", "tong giam doc",
-    "chu nhiem", "tong kiem toan", "tong thanh tra", "chanh an", "vien truong", "thong doc", "truong ban", "ban chi dao", "ban thuong vu",
+    "chu nhiem", "tong kiem toan", "tong thanh tra", "chanh an", "vien truong", "thong doc", "truong ban", "ban chi dao",
+    "ban thuong vu",
     "ban chap hanh", "ban bi thu", "bo chinh tri", "hieu truong", "cuc truong", "tong cuc truong", "chanh van phong",
-    "truong phong", "chi cuc truong", "tong bi thu", "bo ", "so ", "thuong truc", "vu truong", "tinh uy", "thanh uy", "dang uy", "huyen uy",
+    "truong phong", "chi cuc truong", "tong bi thu", "bo ", "so ", "thuong truc", "vu truong", "tinh uy", "thanh uy", "dang uy",
+    "huyen uy",
     "chanh thanh tra", "tong lien doan", "lien doan lao dong", "thanh tra", "chi cuc", "cuc ", "ban ", "trung tam", "truong ",
 )  # fmt: skip
 _OPEN_END = (

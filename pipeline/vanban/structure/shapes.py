@@ -18,7 +18,7 @@ LINE = 220
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """A paragraph as the passes see it: text and folded text without the spaces around."""
+    """A paragraph as the passes see it: text and folded text without the spaces around; ``sure`` is the confidence of OCR."""
 
     raw: str
     folded: str
@@ -26,6 +26,7 @@ class View:
     cell: Cell | None
     bold: bool
     gap: bool
+    sure: float | None = None
 
     @property
     def rule(self) -> bool:
@@ -35,14 +36,16 @@ class View:
 
 def views(text: Text) -> list[View]:
     """A view of every paragraph, parallel to ``text.paragraphs``."""
-    return [_view(text, paragraph) for paragraph in text.paragraphs]
+    scanned = any(line.confidence is not None for line in text.lines[:20])
+    return [_view(text, paragraph, scanned) for paragraph in text.paragraphs]
 
 
-def _view(text: Text, paragraph: Paragraph) -> View:
+def _view(text: Text, paragraph: Paragraph, scanned: bool) -> View:
     raw = text.value[paragraph.start : paragraph.end].strip()
     folded = text.folded[paragraph.start : paragraph.end].strip()
     caps = len(raw) <= 1000 and is_caps(raw)
-    return View(raw, folded, caps, paragraph.cell, paragraph.bold, paragraph.gap_before)
+    sure = text.locate(paragraph.start, paragraph.end)[2] if scanned else None
+    return View(raw, folded, caps, paragraph.cell, paragraph.bold, paragraph.gap_before, sure)
 
 
 def is_caps(text: str) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from functools import cache
 
 from vanban.extract.agencies.letters import UPPER
 from vanban.extract.agencies.mention import AgencyMention
@@ -11,7 +12,8 @@ from vanban.normalize.fold import bare
 from vanban.registry import agencies
 
 _DEFINED = re.compile(
-    r"[ ]?\((?:(?:sau đây|dưới đây)?[ ]?(?:được )?(?:gọi|viết)(?: tắt| chung)?(?: là|:)?|viết tắt(?: là|:)?)[ ]?[“\"]?([^()“”\"\n]{2,60})[”\"]?\)",
+    r"[ ]?\((?:(?:sau đây|dưới đây)?[ ]?(?:được )?(?:gọi|viết)(?: tắt| chung)?(?: là|:)?|viết tắt(?: là|:)?)"
+    r"[ ]?[“\"]?([^()“”\"\n]{2,60})[”\"]?\)",
     re.I,
 )
 _BRACKET = re.compile(rf"[ ]?\(([{UPPER}][{UPPER}&.-]{{1,14}})\)")
@@ -29,8 +31,8 @@ def _initials(name: str) -> str:
 def alias_mentions(text: str, folded: str, mentions: list[AgencyMention]) -> list[AgencyMention]:
     """Adds the places where a body is named by a short name that the document itself explains.
 
-    Three ways: "(sau đây viết tắt là X)" or a bracket of initials after the full name; head and initials that fit a full name of the
-    document ("Trung tâm KSBT"); a code of the registry ("SYT") whose body the document also names in full.
+    Three ways: "(sau đây viết tắt là X)" or a bracket of initials after the full name; head and initials that fit a full
+    name of the document ("Trung tâm KSBT"); a code of the registry ("SYT") whose body the document also names in full.
 
     Args:
         text: The text.
@@ -59,7 +61,6 @@ def alias_mentions(text: str, folded: str, mentions: list[AgencyMention]) -> lis
                 aliases.setdefault(alias, mention)
         elif (bracket := _BRACKET.match(text, mention.end)) and _fits(bracket[1], mention.base):
             aliases.setdefault(bracket[1], mention)
-    taken = [(mention.start, mention.end) for mention in mentions]
     more: list[AgencyMention] = []
     for alias, mention in aliases.items():
         more += [
@@ -68,28 +69,23 @@ def alias_mentions(text: str, folded: str, mentions: list[AgencyMention]) -> lis
         ]
     if full:
         for found in _INITIALED.finditer(text):
-            whole = next(
-                (
-                    full[key]
-                    for key in (f"{found[1].split()[0]} {_plain(' '.join([*found[1].split()[1:], found[2]]))}",)
-                    if key in full
-                ),
-                None,
-            )
-            if whole is None and " " not in found[1]:
-                whole = full.get(f"{found[1]} {_plain(found[2])}")
+            words = found[1].split()
+            whole = full.get(f"{words[0]} {_initials(' '.join(words[1:]))}{_plain(found[2])}")
             if whole is not None:
                 more.append(_same(whole, text, found.start(), found.end(), "agency.initials"))
-    codes = {
-        code: row for row in agencies() for code in row.abbreviations if row.id in named and len(code) > 2 and code.isupper()
-    }
+    codes = {code: identifier for code, identifier in _codes() if identifier in named}
     if codes:
         more += [
-            _same(named[codes[found[0]].id], text, found.start(), found.end(), "agency.code")
+            _same(named[codes[found[0]]], text, found.start(), found.end(), "agency.code")
             for found in _CODE.finditer(text)
             if found[0] in codes
         ]
-    return _merged(mentions, more, taken)
+    return _merged(mentions, more)
+
+
+@cache
+def _codes() -> tuple[tuple[str, str], ...]:
+    return tuple((code, row.id) for row in agencies() for code in row.abbreviations if len(code) > 2 and code.isupper())
 
 
 def _plain(initials: str) -> str:
@@ -110,7 +106,7 @@ def _same(mention: AgencyMention, text: str, start: int, end: int, rule: str) ->
 _ORDER = {"agency.alias": 1, "agency.initials": 1, "agency.code": 1, "agency.head": 2}
 
 
-def _merged(mentions: list[AgencyMention], more: list[AgencyMention], taken: list[tuple[int, int]]) -> list[AgencyMention]:
+def _merged(mentions: list[AgencyMention], more: list[AgencyMention]) -> list[AgencyMention]:
     if not more:
         return mentions
     everything = sorted([*mentions, *more], key=lambda m: (m.start, _ORDER.get(m.rule, 0), -m.end))

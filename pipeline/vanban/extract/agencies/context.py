@@ -9,8 +9,8 @@ from vanban.extract.agencies.mention import AgencyMention
 _PLURAL = re.compile(r"(?:^|[^\w])(?:các|những|mọi|từng|mỗi|toàn thể|một số|\d{2})[ ]$", re.I)
 # "Đại hội Hội Nông dân", "90 năm Ngày thành lập Hội Liên hiệp Phụ nữ": the body is part of the name of an event
 _EVENT = re.compile(
-    r"(?:đại hội(?: đại biểu)?(?: toàn quốc)?(?: lần thứ [\wđ]+)?|ngày (?:thành lập|truyền thống|sinh|hội)|(?:khóa|nhiệm kỳ)(?: thứ)? [ivx\d]+,?"
-    r"|năm thành lập|phó|đại biểu|bầu cử|ứng cử viên|luật (?:tổ chức )?)[ ]+(?:của )?$",
+    r"(?:đại hội(?: đại biểu)?(?: toàn quốc)?(?: lần thứ [\wđ]+)?|ngày (?:thành lập|truyền thống|sinh|hội)|năm thành lập"
+    r"|(?:khóa|nhiệm kỳ)(?: thứ)? [ivx\d]+,?|phó|đại biểu|bầu cử|ứng cử viên|luật (?:tổ chức )?)[ ]+(?:của )?$",
     re.I,
 )
 _AFTER = re.compile(r"[ ](?:điện tử|số(?! \d)|kiến tạo|liêm chính|phục vụ)(?!\w)", re.I)

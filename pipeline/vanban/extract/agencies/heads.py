@@ -4,24 +4,24 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from itertools import pairwise
 
 from vanban.extract.agencies.letters import UPPER, modern_tone
 from vanban.registry import agencies
 from vanban.registry.agency import name_key
 from vanban.registry.head_word import HeadWordRow, head_words
 from vanban.registry.name_word import name_phrases
+from vanban.registry.particle import not_bodies, particles
 from vanban.registry.verb import verb_keys
 
-# "Báo cáo", "Hội nghị", "Ban Tổ chức", "Ban Giám đốc": words and teams that only look like a head with a name
-_NO_BODY = re.compile(
-    r"(?i)(?:báo cáo|hội (?:nghị|thảo|thi|diễn|chợ|trại|viên|đàm|họp|nhập|trường)|ban (?:hành|giám đốc|giám hiệu|biên tập|soạn thảo|giám khảo"
-    r"|kiểm soát|tổ chức|lãnh đạo|chủ nhiệm|cán sự|liên lạc)|đoàn kiểm tra|trường hợp|trung tâm (?:của|là|chính trị - hành chính|thành phố|tỉnh lỵ)"
-    r"|phòng[ ,]+(?:chống|ngừa|trừ|tránh|chữa|bệnh|họp)|cổng dịch vụ|văn phòng (?:phẩm|điện tử)|cục (?:bộ|diện)|thường trực (?:chỉ đạo|báo cáo)"
-    r"|hội đồng (?:thành viên|quản trị)|ban quản trị|công ty (?:cổ phần|tnhh|cp)?$|công an nhân dân|đài (?:truyền thanh cơ sở|loan)|ban (?:đại diện|vận động|công tác|chỉ (?:đạo|huy) (?:các|này))|trường (?!đại học|cao đẳng|trung|tiểu|mầm|phổ thông|th|ptdt|chính trị|sĩ quan|bồi dưỡng|năng khiếu|dự bị|nghiệp vụ|quân sự|đào tạo|dạy|chuyên|mẫu giáo|liên cấp|song ngữ|quốc tế|cán bộ|hữu nghị|mn|gd|dân tộc|nuôi))"
-)
+# Classes of schools and the like, which need a proper name to be one
 _CLASS_ONLY = re.compile(
-    r"(?i)(?:trường[ ])?(?:đại học|cao đẳng|trung cấp|trung học(?:[ ](?:phổ thông|cơ sở))?|thpt|thcs|tiểu học|mầm non|phổ thông)"
-    r"|bệnh viện[ ](?:đa khoa|công lập|huyện)|công ty[ ](?:tnhh|cổ phần|cp)|trường|ủy ban kiểm tra"
+    r"(?i)(?:trường[ ])?(?:đại học|cao đẳng|trung cấp|trung học(?:[ ](?:phổ thông|cơ sở))?|thpt|thcs|tiểu học|mầm non|th|mn"
+    r"|phổ thông)|bệnh viện[ ](?:đa khoa|công lập|huyện)|công ty[ ](?:tnhh|cổ phần|cp)|trường|ủy ban kiểm tra"
+)
+_SCHOOL = re.compile(
+    r"(?i)trường (?:đại học|cao đẳng|trung|tiểu|mầm|mẫu giáo|phổ thông|th|ptdt|mn|gd|chính trị|sĩ quan|bồi dưỡng|năng khiếu"
+    r"|dự bị|nghiệp vụ|quân sự|đào tạo|dạy|chuyên|liên cấp|song ngữ|quốc tế|cán bộ|hữu nghị|dân tộc|nuôi)"
 )
 _START = re.compile(
     r"(?<![\w/&-])(?:" + "|".join(sorted(map(re.escape, head_words()), key=len, reverse=True)) + rf")(?=[ ][{UPPER}\d])"
@@ -34,7 +34,8 @@ _WORD = re.compile(r"[^\W_]+")
 
 
 def _last_word(name: str) -> str:
-    return _WORD.findall(modern_tone(name).lower())[-1]
+    words: list[str] = _WORD.findall(modern_tone(name).lower())
+    return words[-1]
 
 
 _CLOSED = ("Sở ", "Ủy ban ", "Uỷ ban ")
@@ -42,7 +43,7 @@ _CLOSED = ("Sở ", "Ủy ban ", "Uỷ ban ")
 
 @cache
 def _beginnings() -> frozenset[str]:
-    found = set()
+    found: set[str] = set()
     for row in agencies():
         words = name_key(row.name).split()
         found.update(" ".join(words[:size]) for size in range(2, len(words)))
@@ -50,12 +51,17 @@ def _beginnings() -> frozenset[str]:
 
 
 @cache
+def _not_bodies() -> frozenset[str]:
+    return frozenset(" ".join(_WORD.findall(phrase)) for phrase in not_bodies())
+
+
+@cache
 def _pairs() -> frozenset[tuple[str, str]]:
-    pairs = set()
+    pairs: set[tuple[str, str]] = set()
     rows = [row for row in agencies() if row.kind not in ("generic_group", "emulation_group")]
     for phrase in (*(row.name for row in rows), *(form for row in rows for form in row.variants), *name_phrases()):
         words = re.findall(r"[^\W_]+", modern_tone(phrase).lower())
-        pairs.update(zip(words, words[1:], strict=False))
+        pairs.update(pairwise(words))
     return frozenset(pairs)
 
 
@@ -101,7 +107,7 @@ def extend_name(text: str, start: int, end: int, barriers: frozenset[int], *, op
         lower = modern_tone(word).lower()
         known = (previous, _WORD.findall(lower)[0]) in pairs
         capital = word[:1].isupper()
-        if capital and lower in _NEVER_IN_NAME:
+        if capital and lower in particles("ends_name"):
             break
         if separator in (",",):
             # "Phòng, chống", "Văn hóa, Thể thao": a comma inside a name stands between words that belong together
@@ -117,67 +123,24 @@ def extend_name(text: str, start: int, end: int, barriers: frozenset[int], *, op
                     break
                 after = following[2]
                 joined = after[:1].isupper() or (open_list and known and (lower, modern_tone(after).lower()) in pairs)
-                if not joined or after.lower() in _PLACE_OPENERS | _NOT_IN_NAME or (not open_list and lower == "về"):
+                if (
+                    not joined
+                    or after.lower() in _PLACE_OPENERS
+                    or after.lower() in particles("ends_name_after_and")
+                    or (not open_list and lower == "về")
+                ):
                     break
             elif _ROMAN.fullmatch(word):
                 if not previous_capital or len(word) > 3:
                     break
+            elif known and _starts_verb(text, found):
+                break
             elif not known and not (open_list and _completes(text, found, previous_capital)):
                 break
         end, previous, previous_capital = found.end(), _last_word(word), capital
     return end
 
 
-_NEVER_IN_NAME = frozenset(
-    {
-        "trong",
-        "tại",
-        "theo",
-        "của",
-        "về",
-        "từ",
-        "đến",
-        "khi",
-        "các",
-        "và",
-        "để",
-        "do",
-        "với",
-        "thành viên",
-        "căn",
-        "số",
-        "điều",
-        "khoản",
-        "gửi",
-        "lưu",
-        "như",
-    }
-)
-_NOT_IN_NAME = frozenset(
-    {
-        "bộ",
-        "sở",
-        "ubnd",
-        "hđnd",
-        "ủy",
-        "công",
-        "cụm",
-        "khối",
-        "tổ",
-        "đội",
-        "đoàn",
-        "lãnh",
-        "đồng",
-        "chủ",
-        "giám",
-        "trưởng",
-        "thủ",
-        "phó",
-        "chánh",
-        "hội",
-        "nhân",
-    }
-)
 _PLACE_OPENERS = frozenset({"tỉnh", "thành", "huyện", "quận", "thị", "xã", "phường", "đặc", "các"})
 
 
@@ -191,18 +154,44 @@ def _completes(text: str, found: re.Match[str], previous_capital: bool) -> bool:
     return word.isalpha() and not _opens_predicate(word, after)
 
 
+def _starts_verb(text: str, found: re.Match[str]) -> bool:
+    """Whether the word goes on to a verb and not inside the name: "Phòng Văn hóa - Xã hội chủ trì"."""
+    following = _TOKEN.match(text, found.end())
+    if not following or following[1] != " ":
+        return False
+    pair = (found[2].lower(), following[2].lower())
+    return pair not in _pairs() and " ".join(pair) in verb_keys()
+
+
 def _opens_predicate(word: str, after: str) -> bool:
-    return word in _FUNCTION_WORDS or word in verb_keys() or f"{word} {after}" in verb_keys() or word in _PLACE_OPENERS
+    return word in particles("function") or word in verb_keys() or f"{word} {after}" in verb_keys() or word in _PLACE_OPENERS
 
 
-_FUNCTION_WORDS = frozenset(
-    ["là", "của", "được", "và", "các", "có", "đã", "sẽ", "phải", "cần", "để", "do", "theo", "tại", "trong", "về", "với", "như", "nhằm", "khi", "cùng", "đến", "từ", "thì", "mà", "nên", "vào", "ra", "lên", "xuống", "trên", "dưới", "này", "đó", "khác", "nêu", "trước", "sau", "năm", "ngày", "tháng", "quý", "gồm", "làm", "phụ", "hoặc", "thuộc", "trực", "nơi", "mới", "cũ", "qua", "cho", "bằng", "hay", "chưa", "không", "đang", "vẫn", "cũng", "ông", "bà", "đồng", "bị", "trưởng", "phó", "cấp", "liên", "hiện", "nay", "thời", "số", "lần", "khóa", "sớm", "kịp", "đề", "căn", "chủ", "phối", "tham", "tiếp", "thường", "chịu", "khẩn", "tổ"]
-)
+def is_heads_only(name: str) -> bool:
+    """Whether a name is a row of head words and nothing else ("Văn phòng Ban Chỉ đạo"): short for a body named elsewhere."""
+    words = modern_tone(name).lower().split()
+    at = 0
+    while at < len(words):
+        size = next((size for size in (3, 2, 1) if " ".join(words[at : at + size]) in _lower_heads()), 0)
+        if not size:
+            return False
+        at += size
+    return True
+
+
+@cache
+def _lower_heads() -> frozenset[str]:
+    return frozenset(head.lower() for head in head_words()) | {"bộ", "hội liên hiệp", "bệnh viện đa khoa"}
 
 
 def is_body(text: str, start: int, end: int) -> bool:
     """Whether a head with its words names a body, not a team, a class of schools or an everyday phrase."""
-    if _NO_BODY.match(text, start) or _CLASS_ONLY.fullmatch(text, start, end) or text[end - 2 : end - 1] == " ":
+    words = _WORD.findall(modern_tone(text[start : start + 40]).lower())
+    if any(" ".join(words[:size]) in _not_bodies() for size in (2, 3, 4, 5)):
+        return False
+    if words[0] == "trường" and not _SCHOOL.match(text, start):
+        return False
+    if _CLASS_ONLY.fullmatch(text, start, end) or text[end - 2 : end - 1] == " ":
         return False
     # The registry lists every Sở and Ủy ban: what stops in the middle of a listed name was cut off
     return not (text.startswith(_CLOSED, start) and name_key(text[start:end]) in _beginnings())

@@ -72,10 +72,10 @@ def forms() -> dict[str, tuple[Form, ...]]:
                 continue
             by_text.setdefault(form, []).append(row)
     found: dict[str, list[Form]] = {}
-    for text, rows in by_text.items():
-        form = Form(text, tuple(rows), bool(_INITIALS.search(text)), tuple(syllables(text)))
+    for text, listed in by_text.items():
+        entry = Form(text, tuple(listed), bool(_INITIALS.search(text)), tuple(syllables(text)))
         for key in _keys(text):
-            found.setdefault(key, []).append(form)
+            found.setdefault(key, []).append(entry)
     return {key: tuple(value) for key, value in found.items()}
 
 

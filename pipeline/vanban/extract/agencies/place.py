@@ -28,16 +28,21 @@ CLASSES = {
 }
 """Class words of places, as printed (lower case), and as written out."""
 
-_CLASS_WORDS = r"(?:thành phố|thành\s+phố|t\.?p\.?(?=[\s.]|$|[,;:)])|tỉnh|tinh(?=[ ]?[,.;:)\n]|$)|thủ đô|huyện|quận|thị xã|tx\.?(?=\s|$)|xã(?! hội)|phường|thị trấn|đặc khu)"
-_CLASS = re.compile(rf"[ \n](?P<class>{_CLASS_WORDS})(?![^\W_])", re.I)
-# "các quận, huyện", "xã, phường, đặc khu", "cấp xã", "các cấp": a class of bodies
-_LIST = rf"{_CLASS_WORDS}(?:\s*(?:,|/|-|và|hoặc)\s*(?:các\s+)?{_CLASS_WORDS})*"
-_ALL = re.compile(
-    rf"[ ](?:(?:các|từng|mỗi|những|một số|\d+)\s+(?:{_LIST}(?:[ ]trực thuộc (?:trung ương|tỉnh))?|địa phương|cấp(?: ủy)?|đơn vị)"
-    rf"|(?:các |hai |02 )?cấp(?! (?:cơ sở|trên|dưới|nước|phép|phát|ủy|kinh))(?:\s+{_CLASS_WORDS}(?:\s*(?:,|/|và|hoặc)\s*(?:cấp\s+)?{_CLASS_WORDS})*)?"
-    rf"|{_CLASS_WORDS}(?:\s*(?:,|/|hoặc|và)\s*{_CLASS_WORDS})+(?![ ](?-i:[{UPPER}]))(?:[ ]trực thuộc (?:trung ương|tỉnh))?|nơi\b|sở tại\b)(?![^\W_])",
-    re.I,
+_CLASS_WORDS = (
+    r"(?:thành\s+phố|t\.?p\.?(?=[\s.]|$|[,;:)])|tỉnh|tinh(?=[ ]?[,.;:)\n]|$)|thủ đô|huyện|quận|thị xã|tx\.?(?=\s|$)"
+    r"|xã(?! hội)|phường|thị trấn|đặc khu)"
 )
+_CLASS = re.compile(rf"[ \n](?P<class>{_CLASS_WORDS})(?![^\W_])", re.I)
+# "các quận, huyện", "xã, phường, đặc khu", "cấp xã", "các cấp", "nơi đăng ký": a class of bodies
+_OF_CENTRE = r"(?:[ ]trực thuộc (?:trung ương|tỉnh))?"
+_LIST = rf"{_CLASS_WORDS}(?:\s*(?:,|/|-|và|hoặc)\s*(?:các\s+)?{_CLASS_WORDS})*{_OF_CENTRE}"
+_PLURAL = rf"(?:các|từng|mỗi|những|một số|\d+)\s+(?:{_LIST}|địa phương|cấp(?: ủy)?|đơn vị)"
+_TIER = (
+    r"(?:các |hai |02 )?cấp(?! (?:cơ sở|trên|dưới|nước|phép|phát|ủy|kinh))"
+    rf"(?:\s+{_CLASS_WORDS}(?:\s*(?:,|/|và|hoặc)\s*(?:cấp\s+)?{_CLASS_WORDS})*)?"
+)
+_SEVERAL = rf"{_CLASS_WORDS}(?:\s*(?:,|/|hoặc|và)\s*{_CLASS_WORDS})+(?![ ](?-i:[{UPPER}])){_OF_CENTRE}"
+_ALL = re.compile(rf"[ ](?:{_PLURAL}|{_TIER}|{_SEVERAL}|nơi\b|sở tại\b)(?![^\W_])", re.I)
 _NAME_WORD = rf"[{UPPER}][^\W\d_]*(?:['’.][^\W\d_]+)?"
 _NAME = re.compile(rf"[ ]({_NAME_WORD}(?:(?:[ ]|[ ]?-[ ]?){_NAME_WORD}){{0,3}})(?![^\W_])")
 _NUMBERED = re.compile(r"[ ](\d{1,2})(?![\w/.])")

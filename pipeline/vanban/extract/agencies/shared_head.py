@@ -58,40 +58,10 @@ def shared_head_mentions(text: str, folded: str, first: AgencyMention) -> list[A
         Further mentions; their span covers the sector only, ``canonical`` has the head.
     """
     head = first.base.split()[0] if first.base else ""
-    if head not in ("Sở", "Bộ", "Phòng") or first.place or first.rule not in ("agency.listed",):
+    if head not in ("Sở", "Bộ", "Phòng") or first.place or first.rule != "agency.listed":
         return []
-    found: list[AgencyMention] = []
-    at = first.end
-    while True:
-        gap = _GAP.match(text, at)
-        if not gap:
-            break
-        sector = sector_at(text, folded, gap.end(), head)
-        if sector is None:
-            break
-        end, form = sector
-        row = form.rows[0]
-        printed = one_line(text[gap.end() : end])
-        canonical = row.name if form.abbreviated else form.text
-        found.append(
-            AgencyMention(
-                gap.end(),
-                end,
-                printed,
-                canonical,
-                canonical,
-                "",
-                end,
-                end,
-                row.id,
-                row.kind,
-                row.level,
-                False,
-                "agency.shared-head",
-            )  # fmt: skip
-        )
-        at = end
-    return found
+    gap = _GAP.match(text, first.end)
+    return _sectors_from(text, folded, gap.end(), head, "agency.shared-head") if gap else []
 
 
 _OPEN = re.compile(r"(?<!\w)[Cc]ác (Sở|sở|Bộ|bộ|Phòng|phòng|Cục|cục|Vụ|vụ|Tổng cục|Chi cục)[ ]?:?[ ]")
@@ -101,34 +71,35 @@ def plural_head_lists(text: str, folded: str) -> list[AgencyMention]:
     """Lists that open with a plural head: "các sở: Tài chính, Nội vụ", "các Bộ Công an, Quốc phòng"."""
     found: list[AgencyMention] = []
     for opening in _OPEN.finditer(text):
-        head = opening[1].capitalize()
-        at = opening.end()
-        while True:
-            sector = sector_at(text, folded, at, head)
-            if sector is None:
-                break
-            end, form = sector
-            row = form.rows[0]
-            canonical = row.name if form.abbreviated else form.text
-            found.append(
-                AgencyMention(
-                    at,
-                    end,
-                    one_line(text[at:end]),
-                    canonical,
-                    canonical,
-                    "",
-                    end,
-                    end,
-                    row.id,
-                    row.kind,
-                    row.level,
-                    False,
-                    "agency.plural-head",
-                )  # fmt: skip
+        found += _sectors_from(text, folded, opening.end(), opening[1].capitalize(), "agency.plural-head")
+    return found
+
+
+def _sectors_from(text: str, folded: str, at: int, head: str, rule: str) -> list[AgencyMention]:
+    found: list[AgencyMention] = []
+    while (sector := sector_at(text, folded, at, head)) is not None:
+        end, form = sector
+        row = form.rows[0]
+        canonical = row.name if form.abbreviated else form.text
+        found.append(
+            AgencyMention(
+                start=at,
+                end=end,
+                name=one_line(text[at:end]),
+                canonical=canonical,
+                base=canonical,
+                place="",
+                place_start=end,
+                place_end=end,
+                entry_id=row.id,
+                kind=row.kind,
+                level=row.level,
+                generic=False,
+                rule=rule,
             )
-            gap = _GAP.match(text, end)
-            if not gap:
-                break
-            at = gap.end()
+        )
+        gap = _GAP.match(text, end)
+        if gap is None:
+            break
+        at = gap.end()
     return found

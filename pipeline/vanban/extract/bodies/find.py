@@ -12,9 +12,14 @@ from vanban.extract.bodies.predicate import predicate_at
 _ORDER = re.compile(r"(?:Giao(?: nhiệm vụ)?(?: cho)?|Phân công(?: cho)?|Đề nghị|Yêu cầu|Mời|Kính đề nghị|Ủy quyền(?: cho)?)[ ]")
 _BRACKET = re.compile(r"[ ]?\([^()\n]{0,300}\)?")
 # "Phòng Nội vụ – Cơ quan Thường trực Hội đồng", "Sở Y tế là cơ quan thường trực"
-_APPOSITION = re.compile(r"[ ]?[-–—,][ ]?(?:là[ ])?(?:cơ quan|đơn vị|cơ quan,? đơn vị)[ ](?:thường trực|chủ trì|đầu mối|tham mưu|chủ quản|cụm trưởng|cụm phó)[^,;:.\n]*|[ ]là[ ](?:cơ quan|đơn vị)[ ](?:thường trực|chủ trì|đầu mối)[^,;:.\n]*", re.I)  # fmt: skip
+_APPOSITION = re.compile(
+    r"(?:[ ]?[-–—,][ ]?(?:là[ ])?|[ ]là[ ])(?:cơ quan,? đơn vị|cơ quan|đơn vị)"
+    r"[ ](?:thường trực|chủ trì|đầu mối|tham mưu|chủ quản|cụm trưởng|cụm phó)[^,;:.\n]*",
+    re.I,
+)
 _WITH = re.compile(
-    r"(?<![^\W_])(?:phối hợp|phối kết hợp|kết hợp|hiệp đồng)(?:[ ](?:chặt chẽ|tốt|thường xuyên|kịp thời|đồng bộ|hiệu quả|có hiệu quả))?(?P<with>[ ](?:cùng với|với|cùng))?[ ]",
+    r"(?<![^\W_])(?:phối hợp|phối kết hợp|kết hợp|hiệp đồng)"
+    r"(?:[ ](?:chặt chẽ|tốt|thường xuyên|kịp thời|đồng bộ|hiệu quả|có hiệu quả))?(?:[ ](?:cùng với|với|cùng))?[ ]",
     re.I,
 )
 _DIRECTED = re.compile(r"(?:chỉ đạo|hướng dẫn|đôn đốc|định hướng|yêu cầu|đề nghị|giao|phân công|quy định)[ ]", re.I)
@@ -22,18 +27,24 @@ _DIRECTS_AT_START = re.compile(r"\W*(?:chỉ đạo|hướng dẫn|đôn đốc|
 _INSIDE_LIST = re.compile(r"([^\W\d_]+(?:[ ][^\W\d_]+)?)(?:,[ ]|[ ]và[ ])$")
 # "Cơ quan chủ trì: Sở Y tế" names an attribute, not a subject
 _ATTRIBUTE = re.compile(
-    r"(?:cơ quan|đơn vị|bộ phận|cá nhân)[,/ ]*(?:đơn vị[ ])?(?:chủ trì|phối hợp|thực hiện|tham mưu|đầu mối|quản lý|theo dõi|báo cáo)[^.;:\n]{0,40}:",
+    r"(?:cơ quan|đơn vị|bộ phận|cá nhân)[,/ ]*(?:đơn vị[ ])?"
+    r"(?:chủ trì|phối hợp|thực hiện|tham mưu|đầu mối|quản lý|theo dõi|báo cáo)[^.;:\n]{0,40}:",
     re.I,
 )
 _CLAUSE = re.compile(r"[.;:\n]")
+# "các", "những" and posts open a new body even inside a row of classes
+_NEW_HEAD = re.compile(
+    r"(?:tất cả|toàn thể|các|những|mọi|từng|mỗi|thủ trưởng|người đứng đầu|giám đốc|chủ tịch|chánh|lãnh đạo|bí thư|trưởng)[ ]",
+    re.I,
+)
 _TRIM = " \t\n,;:.-–—*"
 
 
 def split_bodies(text: str, start: int, end: int) -> list[Body]:
     """Splits a phrase that names who leads or coordinates (a table cell, a heading, an attribute line) into its bodies.
 
-    A collective with one head is one ("các sở, ban, ngành"), a new head starts a new one; names keep their commas; brackets with a role or
-    with members, and apposition, are cut.
+    A collective with one head is one ("các sở, ban, ngành"), a new head starts a new one; names keep their commas;
+    brackets with a role or with members, and apposition, are cut.
 
     Args:
         text: The text.
@@ -51,75 +62,64 @@ def split_bodies(text: str, start: int, end: int) -> list[Body]:
     found: list[Body] = []
     position = _skip(text, start, end)
     while position < end:
-        first = position
         member = member_at(text, position, end)
-        if member is not None and member.start > position:  # "các sở: Tài chính, Nội vụ"
-            first = member.start
-        collective = member.collective if member else False
-        concrete = member is not None and not member.collective
-        position = member.end if member else position
-        stop = position
-        while position < end:
-            if cut := _BRACKET.match(text, position, end):
-                if not _names_one_body(text, cut):
-                    stop = stop or position
-                else:
-                    stop = cut.end()
-                position = cut.end()
-                member = None
-                continue
-            if member is not None and (cut := _APPOSITION.match(text, position, end)):
-                position = cut.end()
-                continue
-            separator = SEPARATOR.match(text, position, end)
-            if separator is None:
-                position += 1
-                if text[position - 1] not in " ":
-                    stop = position
-                continue
-            following = separator.end()
-            if _starts_new(text, following, end, separator[0], collective=collective, concrete=concrete):
-                break
-            position = following
-            stop = position
-        body = _body(text, first, min(stop or position, end), member if member and member.end >= (stop or 0) else None)
+        # "các sở: Tài chính, Nội vụ": the member starts after the plural head
+        first = member.start if member else position
+        stop, position = _item_end(text, member, position, end)
+        body = _body(text, first, stop, member if member and member.end == stop else None)
         if body is not None:
             found.append(body)
         separator = SEPARATOR.match(text, position, end)
-        position = separator.end() if separator else max(position, first + 1)
-        if not separator and position < end:
-            position = _skip(text, position, end)
+        position = _skip(text, separator.end() if separator else max(position, first + 1), end)
     return found
 
 
-def _starts_new(text: str, at: int, end: int, separator: str, *, collective: bool, concrete: bool) -> bool:
-    if at >= end:
+def _item_end(text: str, member: Member | None, position: int, end: int) -> tuple[int, int]:
+    """Where an item ends: the offset after its words, and the offset after its brackets, where the separator stands."""
+    position = stop = member.end if member else position
+    cut_short = False
+    while position < end:
+        if bracket := _BRACKET.match(text, position, end):
+            # A bracket with one body is part of the name as printed ("Thường trực Hội đồng (Phòng Nội vụ)"), others are cut
+            if _names_one_body(text, bracket) and not cut_short:
+                stop = bracket.end()
+            else:
+                cut_short = True
+            position = bracket.end()
+            continue
+        if member is not None and (apposition := _APPOSITION.match(text, position, end)):
+            position, cut_short = apposition.end(), True
+            continue
+        separator = SEPARATOR.match(text, position, end)
+        if separator is not None:
+            if _starts_new(text, separator, end, member):
+                break
+            position = separator.end()
+        else:
+            inner = mentions_of(text).get(position)  # its commas separate nothing
+            position = min(inner.end, end) if inner else position + 1
+        if not cut_short:
+            stop = position
+    return min(stop, end), position
+
+
+def _starts_new(text: str, separator: re.Match[str], end: int, before: Member | None) -> bool:
+    """Whether a new body starts after a separator, or the collective before it goes on ("các sở, ban, ngành")."""
+    at = separator.end()
+    if at >= end or ";" in separator[0]:
         return True
     following = member_at(text, at, end)
-    if ";" in separator:
-        return True
+    over_line = "\n" in separator[0]
     if following is None:
-        capital = text[at].isupper()
-        return capital and not collective and "\n" not in separator
-    if "\n" in separator:
+        # An unlisted body or role: "Tổ chuyên gia, Tổ thẩm định"
+        return text[at].isupper() and not over_line and not (before is not None and before.collective)
+    if over_line:
         return text[at].isupper()
     if following.mention is not None or not following.collective:
         return True
-    if re.match(r"(?:tất cả|toàn thể|các|những|mọi|từng|mỗi)[ ]", text[at:end], re.I):
+    if _NEW_HEAD.match(text, at, end):
         return True
-    if _is_post(text, following):
-        return True
-    return concrete and not collective
-
-
-def _is_post(text: str, member: Member) -> bool:
-    return bool(
-        re.match(
-            r"(?:thủ trưởng|người đứng đầu|giám đốc|chủ tịch|chánh|lãnh đạo|bí thư|trưởng)[ ]",
-            text[member.start : member.end],
-            re.I,
-        )
-    )
+    return before is not None and not before.collective
 
 
 def _names_one_body(text: str, bracket: re.Match[str]) -> bool:
@@ -187,8 +187,8 @@ def leading_bodies(text: str, start: int, end: int) -> tuple[list[Body], int] | 
         end: Offset after it.
 
     Returns:
-        Bodies and the offset of the predicate (``end`` if the stretch holds bodies only); None if it doesn't begin with bodies that a
-        predicate follows. An order before them ("Giao", "Đề nghị", "Yêu cầu") is passed over.
+        Bodies and the offset of the predicate (``end`` if the stretch holds bodies only); None if it doesn't begin with
+        bodies that a predicate follows. An order before them ("Giao", "Đề nghị", "Yêu cầu") is passed over.
 
     Example:
         >>> sentence = "Phòng Nội vụ (Cơ quan Thường trực), Phòng Tư pháp có trách nhiệm đôn đốc"
@@ -213,7 +213,8 @@ def leading_bodies(text: str, start: int, end: int) -> tuple[list[Body], int] | 
 def coordinating_bodies(text: str, start: int, end: int) -> list[Body]:
     """The bodies after "phối hợp với", up to where the next verb starts.
 
-    "phối hợp X" without "với" counts too; a "phối hợp" of a body that is itself directed ("chỉ đạo Sở X phối hợp với Y") doesn't.
+    "phối hợp X" without "với" counts too; a "phối hợp" of a body that is itself directed ("chỉ đạo Sở X phối hợp với Y")
+    doesn't.
 
     Args:
         text: The text.

@@ -24,18 +24,24 @@ SEPARATOR = re.compile(r"[ ]?(?:,|;)[ ]?(?:(?:và|cùng)[ ])?|[ ](?:và|&|hoặc
 _JOINT = re.compile(r"[ ]?,[ ]?(?:và[ ])?|[ ](?:và|&|hoặc)[ ]|[ ]?[/][ ]?|[ ][-–][ ]", re.I)
 _NAME = rf"(?:[ ](?-i:[{UPPER}])[^\W\d_]*){{1,4}}"
 _PLACE = r"(?:tỉnh|thành phố|tp\.?|huyện|quận|thị xã|xã|phường|thị trấn|đặc khu|thủ đô|địa phương|trung ương|cơ sở)"
-_MODIFIER = re.compile(
-    rf"[ ](?:(?:có[ ])?liên quan(?:[ ]khác)?|có thẩm quyền|thành viên|khác|nêu trên|nói trên|nhà nước|ngoài công lập|công lập|tư nhân|tư thục"
-    rf"|có giường bệnh|(?:trực[ ])?thuộc(?:[ ](?:phạm vi quản lý|thẩm quyền quản lý|quyền quản lý|các[ ]|{_PLACE}|ngành|sở|bộ))+(?:{_NAME})?|trực thuộc"
-    rf"|trong[ ](?:(?:toàn|các|cả)[ ])?(?:cụm|khối|{_PLACE}|ngành|hệ thống chính trị|đơn vị|lực lượng|nước|khu vực)(?:,[ ]khối)?(?:[ ]thi đua)?(?:{_NAME})?"
-    rf"|trên địa bàn(?:[ ](?:toàn[ ])?{_PLACE}(?:{_NAME})?|[ ]quản lý)?"
-    rf"|của[ ](?:(?:các|toàn)[ ])?(?:{_PLACE}(?:{_NAME})?|ngành|mặt trận|đảng|nhà nước|cấp (?:tỉnh|huyện|xã))(?![ ]ủy)"
-    rf"|(?:(?:các|hai)[ ])?cấp(?:[ ](?:tỉnh|huyện|xã|cơ sở))?(?:(?:,|/|[ ]và)[ ]?(?:cấp[ ])?(?:tỉnh|huyện|xã|cơ sở))*(?![^\W_])"
-    rf"|ở[ ](?:địa phương|trung ương|cơ sở)|tại[ ]địa phương|địa phương|dân cư|đảng(?![ ]ủy)|thi đua|chuyên môn|phụ trách(?=[ ]?[,;.:)]|$)"
-    rf"|do[ ][{UPPER}]\w+[ ]thành lập|được[ ](?:giao(?:[ ](?:chủ trì|nhiệm vụ|phụ trách))?|phân công(?:[ ]phụ trách)?)"
-    rf"|đóng trên địa bàn(?:[ ]{_PLACE}(?:{_NAME})?)?|{_PLACE}(?:{_NAME})?)(?![^\W_])",
-    re.I,
+# What may follow the nouns of a collective, each part with a space before it
+_MODIFIERS = (
+    r"(?:có[ ])?liên quan(?:[ ]khác)?|có thẩm quyền|thành viên|khác|nêu trên|nói trên",
+    r"nhà nước|ngoài công lập|công lập|tư nhân|tư thục|có giường bệnh|dân cư|đảng(?![ ]ủy)|thi đua|chuyên môn|địa phương",
+    # "thuộc phạm vi quản lý", "trực thuộc tỉnh Đắk Lắk"
+    rf"(?:trực[ ])?thuộc(?:[ ](?:(?:phạm vi|thẩm quyền|quyền) quản lý|{_PLACE}|ngành|sở|bộ)){{1,2}}(?:{_NAME})?|trực thuộc",
+    # "trong cụm, khối thi đua của Huyện", "trong toàn tỉnh"
+    rf"trong[ ](?:(?:toàn|các|cả)[ ])?(?:cụm|khối|{_PLACE}|ngành|hệ thống chính trị|đơn vị|lực lượng|nước|khu vực)"
+    rf"(?:,[ ]khối)?(?:[ ]thi đua)?(?:{_NAME})?",
+    rf"(?:đóng[ ])?trên địa bàn(?:[ ](?:toàn[ ])?{_PLACE}(?:{_NAME})?|[ ]quản lý)?",
+    rf"của[ ](?:(?:các|toàn)[ ])?(?:{_PLACE}(?:{_NAME})?|ngành|mặt trận|đảng|nhà nước|cấp (?:tỉnh|huyện|xã))(?![ ]ủy)",
+    # "cấp tỉnh", "các cấp", "cấp huyện, cấp xã"
+    r"(?:(?:các|hai)[ ])?cấp(?:[ ](?:tỉnh|huyện|xã|cơ sở))?(?:(?:,|/|[ ]và)[ ]?(?:cấp[ ])?(?:tỉnh|huyện|xã|cơ sở))*(?![^\W_])",
+    r"ở[ ](?:địa phương|trung ương|cơ sở)|tại[ ]địa phương|phụ trách(?=[ ]?[,;.:)]|$)",
+    rf"do[ ](?-i:[{UPPER}])\w+[ ]thành lập|được[ ](?:giao(?:[ ](?:chủ trì|nhiệm vụ|phụ trách))?|phân công(?:[ ]phụ trách)?)",
+    rf"{_PLACE}(?:{_NAME})?",
 )
+_MODIFIER = re.compile(rf"[ ](?:{'|'.join(_MODIFIERS)})(?![^\W_])", re.I)
 _OF = re.compile(r"[ ](?:của|thuộc|trực thuộc|trong|cho|ngành)[ ]", re.I)
 _NOUN_FOLLOWS_WEAK = re.compile(
     r"[ ]?(?:[,;.:)]|$|\n)|[ ](?:chính trị|đoàn thể|cá nhân|hội|thành viên|có liên quan|liên quan|và[ ])", re.I
@@ -43,7 +49,8 @@ _NOUN_FOLLOWS_WEAK = re.compile(
 
 
 _SHORT = re.compile(
-    r"(?:(?:Văn phòng(?: [Tt]hường trực)?|Thường trực|Thành viên|Trưởng)[ ])*(?:Ban Chỉ huy|Ban Chỉ đạo|Ban Quản lý|Hội đồng|Văn phòng Sở)(?![^\W_])"
+    r"(?:(?:Văn phòng(?: [Tt]hường trực)?|Thường trực|Thành viên|Trưởng)[ ]){0,2}"
+    r"(?:Ban Chỉ huy|Ban Chỉ đạo|Ban Quản lý|Hội đồng|Văn phòng Sở)(?![^\W_])"
 )
 
 
@@ -97,7 +104,7 @@ def member_at(text: str, at: int, end: int) -> Member | None:
     mentions = mentions_of(text)
     mention = mentions.get(at)
     if mention is not None and mention.end <= end and not mention.rule.endswith("plural-head"):
-        return Member(at, _with_list(text, mention, end), mention.generic, False, mention)
+        return Member(at, mention.end, mention.generic, False, mention)
     if (head := _PLURAL_HEAD.match(text, at, end)) and (first := mentions.get(head.end())) and first.rule.endswith("-head"):
         return Member(first.start, first.end, False, False, first)
     if mention is not None and mention.end <= end:
@@ -107,11 +114,6 @@ def member_at(text: str, at: int, end: int) -> Member | None:
     if short := _SHORT.match(text, at, end):  # "Văn phòng Ban Chỉ huy", where the document has named it in full
         return Member(at, short.end(), True, False)
     return _collective(text, at, end)
-
-
-def _with_list(text: str, mention: AgencyMention, end: int) -> int:
-    # "Công an các đơn vị, địa phương"; places are part of the mention already
-    return min(mention.end, end)
 
 
 def _post(text: str, at: int, end: int) -> Member | None:
@@ -166,8 +168,8 @@ def _collective(text: str, at: int, end: int, *, bare_noun: bool = False, depth:
             return None
     position = noun.end()
     for inner in range(noun.start() + 1, noun.end()):  # "Cơ quan Thường trực Hội đồng": the body begins inside the noun
-        if (mention := mentions_of(text).get(inner)) and noun.end() < mention.end <= end:
-            position = mention.end
+        if (body := mentions_of(text).get(inner)) and noun.end() < body.end <= end:
+            position = body.end
             break
     position = _modifiers(text, position, end, depth)
     while joint := _JOINT.match(text, position, end):
@@ -208,14 +210,14 @@ def _modifiers(text: str, position: int, end: int, depth: int = 0) -> int:
         found = _MODIFIER.match(text, position, end)
         if not found:
             # "các thành viên Hội đồng Thi đua": the body follows at once
-            mention = mentions_of(text).get(position + 1)
+            follower = mentions_of(text).get(position + 1)
             if (
-                mention is not None
+                follower is not None
                 and text[position : position + 1] == " "
-                and mention.end <= end
-                and (mention.kind == "council" or text[:position].lower().endswith("thường trực"))
+                and follower.end <= end
+                and (follower.kind == "council" or text[position - 11 : position].lower() == "thường trực")
             ):
-                return mention.end
+                return follower.end
             break
         if position + 1 in mentions_of(text):
             break

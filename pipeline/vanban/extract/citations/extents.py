@@ -10,6 +10,8 @@ import re
 from collections.abc import Sequence
 
 from vanban.extract.citations.model import Draft
+from vanban.extract.citations.types import LAW_TYPES
+from vanban.normalize.fold import bare
 
 _CUE = re.compile(
     r"[\s,]{0,3}(?P<quote>[\"'“])?(?:\(?v/v\b:?|(?:ve\s+(?:viec\s+)?)|"
@@ -19,6 +21,8 @@ _CUE = re.compile(
     r"thi hanh|phe chuan|uy quyen|hop nhat|cho phep|phoi hop|de nghi|bao cao|thong bao|tong ket|kiem tra|danh gia|lay y kien|gop y)\b))"
 )
 """What opens a subject."""
+_AFTER_COMMA = re.compile(r"\s{0,2},\s{0,2}(?:v/v|ve\b|quy dinh|ban hanh|huong dan|phe duyet|sua doi|cong bo)")
+"""Subjects that a comma may precede; other verbs after a comma go on with the sentence."""
 _QUOTE = re.compile(r"\s{0,2}[\"“']")
 _PAREN = re.compile(r"\s{0,2}\((?!\s*(?:sau day|goi tat|viet tat|duoi day|kem theo|ban hanh kem theo|dinh kem))")
 """A note in brackets that belongs to the description; a definition ("sau đây gọi tắt là …") doesn't."""
@@ -67,7 +71,9 @@ def _close_one(text: str, folded: str, drafts: Sequence[Draft], index: int, coun
     position = _note(folded, end)
     if position > end:
         end = position
-    cue = _CUE.match(folded, position)
+    cue = _CUE.match(folded, position) if bare(draft.doc_type) not in LAW_TYPES else None
+    if cue is not None and "," in cue[0] and not _AFTER_COMMA.match(folded, position):
+        cue = None
     following = index + 1
     while following < count and drafts[following].start < position:
         end = max(end, min(drafts[following].end, _closing(folded, draft.ident_end, position)))

@@ -16,10 +16,10 @@ _HEADS = frozenset(
 """First words of names of bodies and of the posts that sign for them."""
 _STOPS = frozenset(
     "ngày tại được đã đang sẽ để nhằm theo cho trong trên đến gắn kèm khi mà nếu thì là có vào từ cần trước sau với do bằng "
-    "nêu này và/hoặc hoặc như gồm".split()
+    "nêu này và/hoặc hoặc như gồm khoảng còn ước đối qua nhưng mới nói".split()
 )
 """Words in small letters that end a name; with their marks, because tư, đá or có without them are in many names."""
-_LOUD = frozenset({"quy dinh", "ban hanh", "thuc hien", "huong dan", "phe duyet", "sua doi", "cong bo", "ve viec", "trien khai"})
+_LOUD = frozenset({"quy dinh", "ban hanh", "thuc hien", "huong dan", "phe duyet", "sua doi", "cong bo", "ve viec", "trien khai", "ket luan"})
 """Pairs that end a name also where they are written with a capital."""
 _STOP_PAIRS = frozenset(
     {
@@ -52,6 +52,7 @@ _STOP_PAIRS = frozenset(
         "de nghi",
         "phan cap",
         "phan cong",
+        "ket luan",
         "ve tang",
         "phat dong",
         "kien toan",
@@ -65,6 +66,11 @@ _STOP_PAIRS = frozenset(
         "chan chinh",
     }
 )
+_CLOSED = re.compile(
+    r"(?:chinh phu|quoc hoi|thu tuong chinh phu|uy ban thuong vu quoc hoi|bo chinh tri|chu tich nuoc|van phong chinh phu|ban bi thu(?: trung uong(?: dang)?)?)(?![a-z])"
+)
+"""Bodies of one name: nothing belongs to it but the term ("khóa XIII")."""
+_TERM = re.compile(r"\s{1,2}(?:trung uong(?: dang)?\s)?khoa\s{1,2}[ivxlc0-9]{1,6}(?![a-z])")
 _TOPIC = frozenset({"quoc gia", "chi dao", "cong tac", "lien nganh", "nha nuoc"})
 """After these words "về" belongs to the name: "Ủy ban Quốc gia về chuyển đổi số"."""
 _WORD = re.compile(r"[^\W_]+(?:[.&][^\W_]+)*")
@@ -133,6 +139,10 @@ def body_end(text: str, folded: str, start: int, stop: int, *, plain: bool = Fal
         return None
     if first[0] in {"ban", "thu", "cong", "van", "chi", "quan"} and _pair(folded, first.end(), first[0]) in _STOP_PAIRS:
         return None
+    closed = _CLOSED.match(folded, start, stop)
+    if closed:
+        term = _TERM.match(folded, closed.end(), stop)
+        return term.end() if term else closed.end()
     end, previous, count, topic = first.end(), first[0], 1, False
     lead = first[0]
     while count < _MOST_WORDS:

@@ -21,17 +21,43 @@ _AMENDING = re.compile(
     r"(?:\s?[,a-z0-9]{1,6}){0,12}?\s+(?:cua|tai|trong)\s+(?:cac\s+|[0-9]{1,2}\s+)?(?=(?:bo luat|luat|phap lenh)\b)"
 )
 """Luật sửa đổi, bổ sung một số điều của Luật …"""
-_AMENDS_MANY = re.compile(r"\s+sua doi\s{0,2},?\s{0,2}(?:bo sung\s+)?(?:mot so\s+)?(?:dieu\s+)?(?:cua\s+)?(?:cac|[0-9]{1,2})\s+luat\b")
+_AMENDS_MANY = re.compile(r"\s+sua doi\s{0,2},?\s{0,2}(?:bo sung\s+)?(?:mot so\s+)?(?:dieu\s+)?(?:cua\s+)?(?:cac|[0-9]{1,2})\s+luat(?=\s+(?:co\s+)?(?:lien quan|ve)\b)")
 
 _STOPS = frozenset(
-    "ngay nam so quy duoc co la tai theo da dang se de trong do thi khi hoac neu nay hien cua cho tu den nham phai khong chua cung "
-    "nhung voi doi bao gom gom ban huong o ra con bi thuoc can ke thuc tren duoi sau truoc lien hieu sua bo thay bai gan gop thong "
-    "nhu ma vi nen moi cac mot nhung do tham hoan to chuc neu yeu trinh dieu khoan diem chuong muc phap phu dong roi vao lam qua "
-    "khac chung rieng tot nghiem day du kip het tiep trien phat tuyen va gui xin bang dua vua cong".split()
+    "ngày được có là tại theo đã đang sẽ để trong do thì khi hoặc nếu này của cho từ đến nhằm phải không chưa cũng những với gồm ra "
+    "bị thuộc kể trên dưới sau trước bởi nhưng mà vì nên mọi các một rồi vào qua khác chung riêng tốt nghiêm kịp hết tiếp gửi xin "
+    "bằng đưa vừa nêu điều khoản điểm chương mục gắn".split()
 )
+"""Words in small letters that end a name; with their marks, for without them they are in many names."""
+_STOP_PAIRS = frozenset(
+    {
+        "quy dinh",
+        "hien hanh",
+        "ban hanh",
+        "huong dan",
+        "thuc hien",
+        "lien quan",
+        "tuyen truyen",
+        "bao gom",
+        "can cu",
+        "day du",
+        "sua doi",
+        "bo sung",
+        "trien khai",
+        "hieu luc",
+        "to chuc",
+        "dong thoi",
+        "pho bien",
+        "thay the",
+        "phap luat",
+        "trinh quoc",
+    }
+)
+_CLOSERS = frozenset("ngày của tại được đã theo có thì để quy".split())
+"""Words after which nothing of a name can follow, so that even a name in small letters is complete."""
 _NOT_A_NAME = frozenset(
     "nay do khac hien moi chung chuyen quoc duoc co va hoac la tai theo cua cho den tu so nam ngay phap da se phai cung nhung thi khi "
-    "neu cac mot ban quy de ra tren duoi lien trong ngoai dang cu nao ay vua nhu sau truoc rat su gia le ho phi o xa viet".split()
+    "neu cac mot ban quy de ra tren duoi lien trong ngoai dang cu nao ay vua nhu sau truoc rat su gia le ho phi o xa viet sua".split()
 )
 """Words that no name of a law starts with."""
 _CONGRESS = re.compile(
@@ -139,18 +165,21 @@ def free_end(text: str, folded: str, start: int, stop: int) -> int | None:
             break
         word = match[0]
         lower = text[match.start()].islower()
+        printed = text[match.start() : match.end()].lower()
         if "," in between:
-            listing = lower and word not in _STOPS and _comma_goes_on(folded, match.end(), stop)
+            listing = lower and printed not in _STOPS and _comma_goes_on(folded, match.end(), stop)
             if not listing:
                 closed = True
                 break
         if word == "va" and not shouting:
             following = _next(folded, match.end(), stop)
-            if following is None or following[0] in _STOPS or following[0] in {"nghi", "luat", "bo", "thong", "quyet", "van"}:
+            if following is None or text[following.start() : following.end()] in _STOPS or following[0] in {"nghi", "luat", "bo", "thong", "quyet", "van"}:
                 closed = True
                 break
-        elif word in _STOPS and (lower or shouting) and not (word in {"cong", "thong", "phat", "ban"} and count < 2):
-            closed = word in {"ngay", "nam", "so", "quy", "duoc", "da", "va", "tai", "cua", "theo", "co", "thi", "de"}
+        elif (lower or shouting) and _ends(folded, printed, match):
+            closed = printed in _CLOSERS or word in {"nam", "so"} or count >= 3
+            break
+        elif word == "can" and folded.startswith("cu ", match.end() + 1):
             break
         if "\n" in between and not lower:
             closed = True
@@ -159,6 +188,15 @@ def free_end(text: str, folded: str, start: int, stop: int) -> int | None:
     if not capital and not (closed and count >= 2):
         return None
     return end
+
+
+def _ends(folded: str, printed: str, match: re.Match[str]) -> bool:
+    """Whether a word ends the name before it."""
+    if printed in _STOPS:
+        return True
+    following = _next(folded, match.end(), len(folded))
+    ahead = following[0] if following else ""
+    return f"{match[0]} {ahead}" in _STOP_PAIRS or (match[0] in {"nam", "so"} and (ahead[:1].isdigit() or not ahead))
 
 
 def _comma_goes_on(folded: str, position: int, stop: int) -> bool:
@@ -175,11 +213,11 @@ def amending_end(folded: str, start: int) -> tuple[int, bool] | None:
         folded: ``bare(text)``.
         start: Offset after "Luật".
     """
-    match = _AMENDING.match(folded, start)
-    if match:
-        return match.end(), False
     match = _AMENDS_MANY.match(folded, start)
-    return (match.end(), True) if match else None
+    if match:
+        return match.end(), True
+    match = _AMENDING.match(folded, start)
+    return (match.end(), False) if match else None
 
 
 def revised_end(folded: str, end: int) -> int:

@@ -22,12 +22,15 @@ _SHARED = re.compile(
 """Between two numbers of one type: "số 1/QĐ-UBND ngày … và số 2/QĐ-UBND"."""
 _OWN_LINE = re.compile(r"(?:^|[\n|])\s*so\s?:\s*$")
 _LOOSE = re.compile(r"(?P<between>(?:[\s,]{1,2}[a-z&-]{1,14}){1,12})\s*$")
-_DATE_LEAD = re.compile(r"\s{0,2}[,(]?\s{0,2}(?:(?:de|ra|ky|lap|ban hanh|duoc ban hanh|thong qua)\s)?(?=(?:ngay\s{1,2})?ngay\b|[0-9])")
+_DATE_LEAD = re.compile(r"\s{0,2}[,(.'*\"]?\s{0,2}(?:(?:de|ra|ky|lap|ban hanh|duoc ban hanh|thong qua)\s)?(?=(?:ngay\s{1,2})?ngay\b|[0-9])")
 _DOUBLE_DAY = re.compile(r"ngay\s{1,3}(?=ngay)")
 _YEAR_ONLY = re.compile(r"\s{0,2}[,(]?\s{0,2}nam\s{0,2}(?P<year>[12][0-9]{3})(?![0-9/-])")
 _MONTH_YEAR = re.compile(r"\s{0,2}[,(]?\s{0,2}thang\s{0,2}(?P<month>[0-9]{1,2})\s{0,2}(?:-|/|nam)\s{0,2}(?P<year>[12][0-9]{3})")
 _COUNTING = re.compile(r"^[.…_]")
 _LOOSE_TYPES = ("van ban", "bao cao", "to trinh", "thong bao", "ket luan", "thong tu", "nghi quyet", "quyet dinh", "quy che", "chuong trinh", "ke hoach", "cong dien", "huong dan", "quy dinh", "de an", "phuong an", "chi thi", "cong van", "nghi dinh")
+_OTHER_WORD = re.compile(r"(?:luật (?:sư|gia|pháp|lệ|hóa|hoá|chơi|định|học|tục)|[Ll]uật (?:sư|gia)|LUẬT (?:SƯ|GIA))\b(?! số)")
+"""Lawyers, jurists, "luật pháp" …: words, and no law."""
+_DRAFT_LAW = re.compile(r"\bdu (?:thao|an)\s{1,2}$")
 _JOIN_LAWS = re.compile(r"\s{0,2}(?:,|va|;)\s{0,2}(?=(?:bo luat|luat|phap lenh)\b)")
 _QUOTES = "“\"'"
 
@@ -57,7 +60,7 @@ def numbered(text: str, folded: str, flat: str, names: Sequence[Anchor], numbers
         if used is not None:
             taken.add(used)
         drafts.append(draft)
-        blocked = inner
+        blocked = inner if inner >= 0 else draft.core_end
         if draft.rule == "citation.law-amending" and draft.name_end:
             closed.add(draft.name_end)
     drafts += _others(text, folded, flat, numbers, taken, drafts)
@@ -82,7 +85,7 @@ def _law(
     start = anchor.end
     while start < len(text) and folded[start] in " \n":
         start += 1
-    if start >= len(text):
+    if start >= len(text) or _OTHER_WORD.match(text, anchor.start) or _DRAFT_LAW.search(folded, max(0, anchor.start - 12), anchor.start):
         return None, None, -1
     # "Luật số 64/2025/QH15": the number stands for the name
     direct = _number_at(folded, anchor.end, numbers, number_starts)
@@ -116,6 +119,7 @@ def _law(
     if end is None:
         return None, None, -1
     draft = Draft(anchor.start, end, type_name, rule, name=" ".join(text[start:end].split()), ident_end=end)
+    draft.name_end = end
     if end in closed:  # number and day behind the name are those of the law that amends this one
         return draft, None, -1
     used = _law_tail(text, folded, draft, end, numbers, number_starts)

@@ -90,10 +90,6 @@ _SWALLOW = (
     "phap luat",
     "ky luat",
     "quy luat",
-    "luat su",
-    "luat gia",
-    "luat phap",
-    "luat le",
     "khoa luat",
     "nganh luat",
     "dai hoc luat",
@@ -104,9 +100,6 @@ _SWALLOW = (
     "cu nhan luat",
     "truong luat",
     "he thong luat",
-    "luat hoa",
-    "du thao luat",
-    "du an luat",
 )
 """Words that contain a type name and are none."""
 
@@ -166,10 +159,7 @@ def anchors(flat: str) -> list[Anchor]:
     for last, (length, name) in _automaton().iter_long(flat):
         start, end = last - length + 1, last + 1
         if not name:
-            # "luật giao thông" is no "luật gia": only the first word stands there
-            if not (end < size and flat[end].isalnum() and flat.startswith("luat ", start)):
-                continue
-            name, end = "luat", start + 4
+            continue
         if (start and flat[start - 1].isalnum()) or (end < size and flat[end].isalnum()):
             continue
         found.append(Anchor(start, end, name))

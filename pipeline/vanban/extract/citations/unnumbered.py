@@ -12,9 +12,12 @@ from vanban.extract.citations.names import congress_end, free_end
 from vanban.extract.citations.types import Anchor, type_names
 from vanban.extract.dates import find_dates
 
-_BODY = re.compile(r"\s{1,2}(?:so\s)?(?:cua\s{1,2})?(?=hdnd|hoi dong nhan dan|quoc hoi|uy ban thuong vu quoc hoi|chinh phu|bo chinh tri|ban bi thu|ban chap hanh|thu tuong|tinh uy|thanh uy)")
+_BODY = re.compile(r"\s{1,2}(?:cua\s{1,2}(?=bo\s)|cua\s{1,2}(?=ngan hang nha nuoc)|(?:cua\s{1,2})?(?=hdnd|hoi dong nhan dan|quoc hoi|uy ban thuong vu quoc hoi|chinh phu|bo chinh tri|ban bi thu|ban chap hanh|thu tuong|tinh uy|thanh uy))")
 _SUBJECT = re.compile(r"\s{0,2},?\s{0,2}(?:ve\s|v/v\b|(?:quy dinh|huong dan|phe duyet|ban hanh)\s)")
 _PLACE = re.compile(r"\b(?:tinh|thanh pho|huyen|quan|thi xa|tp\.?|phuong|xa|thi tran)\s{1,2}(?=[^\W\d_])")
+_SUBJECT_FIRST = re.compile(r"\s{1,2}(?:ve\s(?:viec\s)?|quy dinh\s|huong dan\s|xu phat\s|sua doi\b)")
+_SUBJECT_END = re.compile(r"[;.\n(]|:\s|,\s+(?:nham|de|gan voi|trong do|dong thoi)\b|\bnhu sau\b")
+_APPLIED = re.compile(r"\b(?:theo|tai|can cu|thi hanh|thuc hien|trien khai|ap dung|va|cua|quy dinh cua|cac van ban huong dan thi hanh)\s{1,2}$")
 _STRONG = frozenset({"nghi quyet", "nghi dinh", "chi thi", "ket luan", "thong tu"})
 _NORMS = frozenset({"quy che", "quy tac", "dieu le"})
 _REPORTS = frozenset({"bao cao", "bien ban", "thong bao", "to trinh", "ket luan", "quyet dinh", "cong van", "chi thi", "nghi quyet"})
@@ -59,6 +62,7 @@ def unnumbered(text: str, folded: str, flat: str, names: Sequence[Anchor], draft
         draft = (
             _congress(text, folded, anchor)
             or _of_body(text, folded, anchor, min(next_start, len(text)))
+            or _by_subject(text, folded, anchor, next_start)
             or _norm(text, folded, flat, anchor, stop, found)
             or _dated(text, folded, anchor, next_start)
         )
@@ -97,6 +101,28 @@ def _of_body(text: str, folded: str, anchor: Anchor, stop: int) -> Draft | None:
     draft = Draft(anchor.start, finish, type_names()[anchor.key], "citation.body", name=name, ident_end=finish)
     if "của" in text[anchor.end : match.end()]:
         draft.issuer, draft.issuer_span = body, (match.end(), finish)
+    return draft
+
+
+def _by_subject(text: str, folded: str, anchor: Anchor, next_start: int) -> Draft | None:
+    """Nghị định về xử phạt vi phạm hành chính trong lĩnh vực …: known by the subject, where the words before apply it."""
+    if anchor.key not in {"nghi dinh", "thong tu", "nghi quyet", "chi thi"} or not text[anchor.start].isupper():
+        return None
+    match = _SUBJECT_FIRST.match(folded, anchor.end)
+    if match is None or not _APPLIED.search(folded, max(0, anchor.start - 40), anchor.start):
+        return None
+    if _FUTURE.search(folded, max(0, anchor.start - 30), anchor.start):
+        return None
+    closing = _SUBJECT_END.search(folded, match.end(), min(len(text), anchor.end + 300))
+    end = closing.start() if closing else min(len(text), anchor.end + 300)
+    if next_start < end and "luat" not in folded[next_start : next_start + 8]:
+        end = next_start
+    while end > anchor.end and folded[end - 1] in " ,":
+        end -= 1
+    if len(folded[match.end() : end].split()) < 4:
+        return None
+    name = " ".join(text[anchor.end : end].split())
+    draft = Draft(anchor.start, anchor.end, type_names()[anchor.key], "citation.subject", name=name, ident_end=anchor.end)
     return draft
 
 

@@ -52,7 +52,10 @@ MONTH_FORMS: tuple[tuple[str, str], ...] = (
     # tháng 6/2020, tháng 6 năm 2020, tháng 12-2025, tháng II/2020
     ("month", rf"thang{GAP}(?:{MONTH}|{ROMAN_MONTH}){_TAIL_YEAR}{END}{NO_NUMBER}"),
     # tháng 6; not tháng 6.5, tháng 6 tuổi
-    ("month-alone", rf"thang{GAP}(?:{MONTH}|{ROMAN_MONTH}){END}(?!{SPACE}/{SPACE}[0-9]|[.,][0-9]| tuoi)"),
+    (
+        "month-alone",
+        rf"thang{GAP}(?:{MONTH}|{ROMAN_MONTH}){END}(?!{SPACE}/{SPACE}[0-9]|[.][0-9]|,[0-9](?![0-9]?{SPACE}/)| tuoi)",
+    ),
     # tháng mười hai năm 2025
     ("month-word", rf"thang {{1,2}}(?P<word>muoi hai|muoi mot|muoi|hai|ba|tu|sau|bay|tam|chin)(?:{_TAIL_YEAR})?{END}"),
     # tháng Giêng, tháng Chạp: lunar
@@ -127,7 +130,8 @@ FIRST_DAY = rf"{DAY}(?={SPACE}(?:-|den|,|va){SPACE}(?:ngay )?[0-3]?[0-9]{SLASH}[
 FIRST_MONTH = rf"{MONTH}(?={SPACE}(?:-|den){SPACE}[01]?[0-9]{SLASH}[12][0-9]{{3}}{END}(?!/))"
 
 CONNECTOR = re.compile(
-    rf"{SPACE}(?P<range>-|den(?: (?:het|cuoi|dau|giua|truoc|khoang|het ngay))?(?= )|toi(?= )|~){SPACE}|{SPACE}(?P<list>,|&|va(?= )|hoac(?= )){SPACE}"
+    rf"{SPACE}(?P<range>-|~|toi(?= )|den(?: (?:het|cuoi|dau|giua|truoc|khoang))?(?= )){SPACE}"  # đến, đến hết, -
+    rf"|{SPACE}(?P<list>,|&|va(?= )|hoac(?= )){SPACE}"
 )
 
 _OCR = str.maketrans("lio", "110")

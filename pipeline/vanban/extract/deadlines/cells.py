@@ -12,11 +12,14 @@ from vanban.extract.deadlines.points import Source
 
 # Thời gian thực hiện: / Thời hạn hoàn thành: / Tiến độ:
 _LABEL = re.compile(
-    r"(?:(?:du kien )?(?:thoi gian|thoi han|thoi diem|tien do|han|hoan thanh)(?: (?!bat dau|khoi|tu |den |theo |du )[a-z]+){0,6}(?: \([^)\n]{1,30}\))?) ?: {0,2}"
+    r"(?:du kien )?(?:thoi gian|thoi han|thoi diem|tien do|han|hoan thanh)"
+    r"(?: (?!bat dau|khoi|tu |den |theo |du )[a-z]+){0,6}(?: \([^)\n]{1,30}\))? ?: {0,2}"
 )
 _BEGINNING = re.compile(r"(?:thoi gian|thoi diem) (?:bat dau|khoi cong|khoi dong)")
+# theo tiến độ, sau khi có hướng dẫn, đến trước thời điểm mở thầu: it hangs on something else
 _DEFERRED = re.compile(
-    r"^(?:theo |sau khi|sau |ngay sau|ngay khi|khi |den truoc|truoc khi|truoc thoi|truoc ky|den khi|trong qua trinh|trong thoi gian|dung |tuy |phu hop|can cu|thoi gian theo|dap ung|kip thoi|co |duoc )"
+    r"(?:(?:thoi gian )?theo|sau|ngay sau|ngay khi|khi|den khi|(?:den )?truoc(?: khi| thoi| ky)|trong (?:qua trinh|thoi gian)"
+    r"|dung|tuy|phu hop|can cu|dap ung|kip thoi|co|duoc)(?![a-z])"
 )
 _NOTHING = re.compile(r"[\s\-–—.…_/*:;,x]*")
 _EDGES = " \n\t*_-–—;.,:|()"
@@ -61,7 +64,9 @@ def parse_time_cell(text: str, start: int = 0, end: int | None = None) -> TimeEx
     if best is None:
         deferred = _DEFERRED.match(source.folded[low:high]) is not None
         relation = "deferred" if deferred else "unparsed"
-        return TimeExpression(low, high, printed, "deferred" if deferred else "unparsed", f"cell-{relation}", anchor=printed if deferred else None)
+        return TimeExpression(
+            low, high, printed, "deferred" if deferred else "unparsed", f"cell-{relation}", anchor=printed if deferred else None
+        )
     if begins and best.dated:
         best = replace(best, relation="from", first=best.first or best.last, last=None)
     if any(one.expected for one in found):
@@ -89,7 +94,7 @@ def _trim(text: str, low: int, high: int) -> tuple[int, int]:
 # Quý I năm 2020; Tháng 3; Giai đoạn 1: Từ tháng 01 ...; Thời gian thực hiện: ...; Nhiệm vụ quý I/2020
 _HEADING_LEAD = re.compile(
     r"(?:(?:(?:giai doan|dot|lan|buoc|dot thi dua) (?:[0-9]{1,2}|[ivx]{1,4}|mot|hai|ba) ?[:(.-]? ?\(?)"
-    r"|(?:(?:cac )?(?:nhiem vu|cong viec|noi dung|hoat dong|cong tac)(?: trong tam| cu the| thuc hien| chu yeu)? (?:cua |trong )?))?"
+    r"|(?:cac )?(?:nhiem vu|cong viec|noi dung|hoat dong|cong tac)(?: (?:trong tam|cu the|thuc hien|chu yeu))? (?:cua |trong )?)?"
 )
 _HEADING_TAIL = re.compile(r"[\s).:;*]*")
 
@@ -129,4 +134,3 @@ def heading_period(text: str, start: int = 0, end: int | None = None) -> TimeExp
     if only.granularity in {"year", "school-year"} and not (label or staged or whole):
         return None
     return replace(only, role="deadline", rule=f"heading-{only.rule}")
-

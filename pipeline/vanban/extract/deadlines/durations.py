@@ -14,14 +14,21 @@ _WORKING = r"(?P<working> lam viec)?"
 _NOT_A_SPAN = r"(?! (?:[12][0-9]{3}|hoc(?! ky)|[0-9]{1,2}[/ ]))"
 
 DIGITS = re.compile(
-    r"(?P<count>[0-9]{1,3}(?:[.,][0-9]{1,2})?)(?: ?\([a-z ]{2,30}\)|\))? {0,2}(?P<open>\()?" + _UNIT + _WORKING + r"(?(open)\))" + END + _NOT_A_SPAN
+    r"(?P<count>[0-9]{1,3}(?:[.,][0-9]{1,2})?)(?: ?\([a-z ]{2,30}\)|\))? {0,2}(?P<open>\()?"
+    + _UNIT
+    + _WORKING
+    + r"(?(open)\))"
+    + END
+    + _NOT_A_SPAN
 )
 _ONES = "mot|hai|ba|bon|nam|sau|bay|tam|chin"
 WORDS = re.compile(
-    rf"(?P<tens>(?:(?:{_ONES}) muoi|muoi)(?: (?P<ones>mot|hai|ba|bon|tu|lam|nam|sau|bay|tam|chin))?|(?P<one>{_ONES})) {_UNIT}{_WORKING}{END}{_NOT_A_SPAN}"
+    rf"(?P<tens>(?:(?:{_ONES}) muoi|muoi)(?: (?P<ones>{_ONES}|tu|lam))?|(?P<one>{_ONES})) {_UNIT}{_WORKING}{END}{_NOT_A_SPAN}"
 )
 _NUMBER_WORDS = {"mot": 1, "hai": 2, "ba": 3, "bon": 4, "tu": 4, "nam": 5, "lam": 5, "sau": 6, "bay": 7, "tam": 8, "chin": 9}
-_NUMBER_LEFT = re.compile(r"(?<![a-z])(?:(?:mot|hai|ba|bon|nam|sau|bay|tam|chin) )?(?:muoi|mot|hai|ba|bon|nam|sau|bay|tam|chin)(?: [a-z]{2,4})? ?\($")
+_NUMBER_LEFT = re.compile(
+    r"(?<![a-z])(?:(?:mot|hai|ba|bon|nam|sau|bay|tam|chin) )?(?:muoi|mot|hai|ba|bon|nam|sau|bay|tam|chin)(?: [a-z]{2,4})? ?\($"
+)
 
 # trong vòng 10 ngày, không quá 05 ngày, ≤ 20 ngày
 _PREFIXES = frozenset(

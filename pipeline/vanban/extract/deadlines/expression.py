@@ -147,7 +147,9 @@ class TimeExpression:
         return None
 
     def __repr__(self) -> str:
-        ends = "..".join("-".join("?" if part is None else str(part) for part in _shown(end)) for end in (self.first, self.last))
+        ends = "..".join(
+            "-".join("?" if part is None else str(part) for part in _shown(end)) for end in (self.first, self.last)
+        )
         return f"<{self.relation} {ends} {self.role} {self.text!r}>"
 
 

@@ -16,14 +16,15 @@ from vanban.extract.deadlines.roles import role_of
 
 # Where an expression can begin: the cheap literal filter before any pattern of the grammar.
 _ANCHOR = re.compile(
-    r"(?<![0-9a-z])(?=[0-9]|ngay(?=[ 0-9.…_/-])|thang|quy|qui|nam(?=[ \n12])|q[1-4ivl.]|t[.]?[0-9]|(?:hang|moi) [nqt]|thuong x|dinh k|tet n"
-    r"|(?:dau|giua|cuoi|ca|quanh) nam|trong (?:suot|ca) nam|nua |theo (?:dung )?(?:thoi|tien|lo)"
+    r"(?<![0-9a-z])(?=[0-9]|ngay(?=[ 0-9.…_/-])|thang|quy|qui|nam(?=[ \n12])|q[1-4ivl.]|t[.]?[0-9]|nua "
+    r"|(?:hang|moi) [nqt]|thuong x|dinh k|tet n|(?:dau|giua|cuoi|ca|quanh) nam|trong (?:suot|ca) nam|theo (?:dung )?(?:thoi|tien|lo)"
     r"|(?:mot|hai|ba|bon|nam|sau|bay|tam|chin|muoi)(?: muoi)?(?: [a-z]{2,4})? (?:ngay|thang|tuan|nam)|(?:mot|hai) lan)"
 )
 # theo tiến độ, theo đúng thời gian đã quy định trong kế hoạch
 _DEFERRED = re.compile(
-    r"theo (?:dung )?(?:(?:thoi gian|thoi han|tien do|lo trinh)(?: [a-z]+)? (?:quy dinh|huong dan|yeu cau|cua|chung|de ra|giao|ke hoach|da)"
-    rf"(?: (?!va |de |va$)[a-z0-9]+){{0,8}}|tien do|lo trinh){END}"
+    r"theo (?:dung )?(?:(?:thoi gian|thoi han|tien do|lo trinh)(?: [a-z]+)?"
+    r" (?:quy dinh|huong dan|yeu cau|cua|chung|de ra|giao|ke hoach|da)(?: (?!va |de |va$)[a-z0-9]+){0,8}"
+    rf"|tien do|lo trinh){END}"
 )
 _MEMBER_RELATION = re.compile(r"(?:(?:va )?(?:truoc|trong|vao) )?")
 _MOST_MEMBERS = 12
@@ -93,7 +94,14 @@ def _read(source: Source, at: int, low: int) -> TimeExpression | None:
         if deferred is None:
             return None
         text = deferred.group()
-        return TimeExpression(at, deferred.end(), source.text[at : deferred.end()], "deferred", "deferred", anchor=source.text[at + 5 : at + len(text)])
+        return TimeExpression(
+            at,
+            deferred.end(),
+            source.text[at : deferred.end()],
+            "deferred",
+            "deferred",
+            anchor=source.text[at + 5 : at + len(text)],
+        )
     if folded.startswith("ngay cuoi", at):
         return _last_day(source, at, low)
     point = read_point(source, at)
@@ -114,7 +122,10 @@ def _read(source: Source, at: int, low: int) -> TimeExpression | None:
 
 
 # ngày cuối cùng của tháng, ngày cuối quý
-_LAST_DAY = re.compile(rf"ngay cuoi(?: cung)? (?:cua )?(?:moi |hang )?(?P<unit>thang|quy|nam){END}(?! [0-9ivl]{{1,4}}{END})(?: tiep theo| sau| lien ke)?")
+_LAST_DAY = re.compile(
+    rf"ngay cuoi(?: cung)? (?:cua )?(?:moi |hang )?(?P<unit>thang|quy|nam){END}(?! [0-9ivl]{{1,4}}{END})"
+    r"(?: tiep theo| sau| lien ke)?"
+)
 _LAST_DAYS = {"thang": "FREQ=MONTHLY", "quy": "FREQ=MONTHLY;INTERVAL=3", "nam": "FREQ=YEARLY;BYMONTH=12"}
 
 
@@ -146,11 +157,26 @@ def _dated(source: Source, point: Point, low: int) -> TimeExpression | None:
     expression = _compose(source, series, prefix, suffix)
     prefixed = prefix.relation is not None
     expression = replace(expression, role=role_of(source, expression, prefixed=prefixed))
-    if expression.relation == "on" and not prefixed and _FINAL.search(source.folded, max(low, expression.start - 80), expression.start):
+    if (
+        expression.relation == "on"
+        and not prefixed
+        and _FINAL.search(source.folded, max(low, expression.start - 80), expression.start)
+    ):
         expression = replace(expression, relation="by", first=None, role="deadline")
-    if not prefixed and expression.dated and _BEGINNING.search(source.folded, max(low, expression.start - 70), expression.start):
+    if (
+        not prefixed
+        and expression.dated
+        and _BEGINNING.search(source.folded, max(low, expression.start - 70), expression.start)
+    ):
         expression = replace(expression, relation="from", last=None)
-    if first_point.bare and first_point.day and not prefixed and not source.cell and len(series.points) == 1 and not first_point.year:
+    if (
+        first_point.bare
+        and first_point.day
+        and not prefixed
+        and not source.cell
+        and len(series.points) == 1
+        and not first_point.year
+    ):
         return expression if expression.role == "anniversary" or suffix.recurs else None
     return expression
 
@@ -227,7 +253,9 @@ def _said_as_date(source: Source, series: Series, prefix: Prefix, suffix: Suffix
 _FINAL = re.compile(r"(?:han (?:cuoi|chot|nop)|thoi han)(?: (?!bat dau)[a-z]+){0,9} la $")
 # Thời gian bắt đầu triển khai thử nghiệm: Tháng 9/2023
 _BEGINNING = re.compile(r"(?:thoi gian|thoi diem) (?:bat dau|khoi cong|khoi dong)[a-z ]{0,45}: ?$")
-_FRACTION = re.compile(r" (?:tong|so |thanh vien|dai bieu|dien tich|dan so|thoi gian|khoi luong|gia tri|muc|phieu|trong tong|cac )")
+_FRACTION = re.compile(
+    r" (?:tong|so |thanh vien|dai bieu|dien tich|dan so|thoi gian|khoi luong|gia tri|muc|phieu|trong tong|cac )"
+)
 
 
 def _compose(source: Source, series: Series, prefix: Prefix, suffix: Suffix) -> TimeExpression:
@@ -254,7 +282,10 @@ def _compose(source: Source, series: Series, prefix: Prefix, suffix: Suffix) -> 
     if prefix.now:
         anchor = source.text[slice(*prefix.now)]
     elif suffix.until and relation == "from":
-        anchor, end = source.text[slice(*suffix.until)].rstrip(" -"), suffix.until[0] + len(source.text[slice(*suffix.until)].rstrip(" -"))
+        anchor, end = (
+            source.text[slice(*suffix.until)].rstrip(" -"),
+            suffix.until[0] + len(source.text[slice(*suffix.until)].rstrip(" -")),
+        )
     rule = head.rule if len(points) == 1 else ("range" if series.is_range else "list")
     return TimeExpression(
         start, end, source.text[start:end], relation, rule, "deadline", first, last, granularity, recurrence,
@@ -311,7 +342,9 @@ def _window(point: Point, part: str | None, week: int | None) -> tuple[PartialDa
     first, last = point.first, point.last
     if point.kind == "month" and week:
         begin = 22 if week == 5 else 7 * week - 6
-        return PartialDate(first.year, first.month, begin), PartialDate(first.year, first.month, None if week == 5 else 7 * week)
+        return PartialDate(first.year, first.month, begin), PartialDate(
+            first.year, first.month, None if week == 5 else 7 * week
+        )
     if part is None:
         return first, last
     if point.kind == "month" and part in _MONTH_PARTS:
@@ -337,7 +370,13 @@ def _recurring_neighbours(found: list[TimeExpression], source: Source) -> list[T
     recurring: TimeExpression | None = None
     for one in found:
         limit = one.last or one.first
-        if recurring is not None and one.role == "deadline" and limit is not None and one.year is None and limit.month is not None:
+        if (
+            recurring is not None
+            and one.role == "deadline"
+            and limit is not None
+            and one.year is None
+            and limit.month is not None
+        ):
             between = source.folded[recurring.end : one.start]
             if len(between) <= _NEAR and not set(";.\n") & set(between):
                 day = f";BYMONTHDAY={limit.day}" if limit.day else ""

@@ -24,7 +24,7 @@ _PHRASES: dict[Sense, tuple[str, ...]] = {
     ),
     # xong trong ngày 30/6
     "done-in": ("xong trong", "xong vao"),
-    "within": ("trong", "vao", "ngay trong", "trong suot", "trong ca", "trong thoi gian", "trong nhung ngay"),
+    "within": ("trong", "vao", "ngay trong", "trong suot", "trong ca", "trong thoi gian", "trong nhung ngay", "trong cac"),
     "from": ("tu", "ke tu", "bat dau tu", "tinh tu", "khong som hon", "bat dau", "bat dau vao"),
     "after": ("sau", "tu sau", "sau thoi diem"),
     "expected": ("du kien", "du kien la", "du kien vao", "du kien trong", "thoi gian du kien", "du kien hoan thanh"),
@@ -38,10 +38,26 @@ _LONGEST = max(phrase.count(" ") for phrase in _SENSES) + 1
 _RELATIONS = {"before", "by", "done-in", "within", "from", "after"}
 
 # 17h00, 16 giờ 30 phút, 8h00'
-_CLOCK = re.compile(r"(?<![0-9a-z])(?P<hour>[0-2]?[0-9]) ?(?:(?:h|gio|g) ?(?P<minute>[0-5][0-9])?|:(?P<minutes>[0-5][0-9]))(?: ?(?:phut|p|'))?,? ?$")
+_CLOCK = re.compile(
+    r"(?<![0-9a-z])(?P<hour>[0-2]?[0-9]) ?(?:(?:h|gio|g) ?(?P<minute>[0-5][0-9])?|:(?P<minutes>[0-5][0-9]))"
+    r"(?: ?(?:phut|p|'))?,? ?$"
+)
 # tuần 1, tuần thứ hai của, tuần cuối
 _WEEK = re.compile(r"(?<![a-z])tuan (?:thu )?(?P<week>[1-4]|nhat|hai|ba|tu|dau|dau tien|cuoi|cuoi cung)(?: cua)? $")
-_WEEKS = {"1": 1, "nhat": 1, "dau": 1, "dau tien": 1, "2": 2, "hai": 2, "3": 3, "ba": 3, "4": 4, "tu": 4, "cuoi": 5, "cuoi cung": 5}
+_WEEKS = {
+    "1": 1,
+    "nhat": 1,
+    "dau": 1,
+    "dau tien": 1,
+    "2": 2,
+    "hai": 2,
+    "3": 3,
+    "ba": 3,
+    "4": 4,
+    "tu": 4,
+    "cuoi": 5,
+    "cuoi cung": 5,
+}
 # từ nay, từ ngày ký
 _FROM_NOW = re.compile(r"(?<![a-z])tu (?P<anchor>nay|bay gio|ngay ky|ngay ban hanh|khi ban hanh)(?: cho)? $")
 _HOURS = ("h", "g", ":")
@@ -109,7 +125,10 @@ def read_prefix(source: Source, at: int) -> Prefix:
         window_start = max(low, start - 24)
         found = _FROM_NOW.search(folded[window_start:start])
         if found:
-            start, now = window_start + found.start(), (window_start + found.start("anchor"), window_start + found.end("anchor"))
+            start, now = (
+                window_start + found.start(),
+                (window_start + found.start("anchor"), window_start + found.end("anchor")),
+            )
             expected_step = _phrase(source, start)
             if expected_step and expected_step[2] == "expected":
                 start, expected = expected_step[0], True
@@ -134,19 +153,22 @@ def _phrase(source: Source, at: int) -> tuple[int, str, Sense] | None:
     return None
 
 
-# hằng năm, hàng quý, mỗi tháng; "các năm" only where no years follow; của năm sau, năm liền kề, của năm xét tặng
+_EACH = r"(?:hang|moi|tung)"
+_OTHER_YEAR = r"(?:truoc|lien (?:ke|truoc|sau)|sau|ke tiep|tiep theo|do|danh gia|xet tang|bao cao|ke hoach|hien hanh)"  # of the rule's year
+# hằng năm, hàng quý; các năm, where no years follow; của năm sau, năm liền kề, của năm xét tặng
 _RECURRING = re.compile(
-    rf" {{0,2}}\(?(?:(?:cua )?(?:hang|moi|tung) (?P<unit>nam|quy|qui|thang|tuan)|cac (?P<units>nam|quy|thang)(?! (?:[0-9]|tiep|sau))"
-    rf"|(?:cua )?(?P<other>nam) (?:truoc|lien (?:ke|truoc|sau)|sau|ke tiep|tiep theo|do|danh gia|xet tang|bao cao|ke hoach|hien hanh)|cua (?P<own>nam)(?! [12l]))\)?{END}"
+    rf" {{0,2}}\(?(?:(?:cua )?{_EACH} (?P<unit>nam|quy|qui|thang|tuan)|cac (?P<units>nam|quy|thang)(?! (?:[0-9]|tiep|sau))"
+    rf"|(?:cua )?(?P<other>nam) {_OTHER_YEAR}|cua (?P<own>nam)(?! [12l]))\)?{END}"
 )
 # của tháng cuối quý, hằng tháng, của tháng sau: after a day without month
 _DAY_RECURRING = re.compile(
-    r" {0,2}(?:cua )?(?:thang (?P<side>cuoi|dau)(?: cua)?(?: moi| hang| tung)? (?:quy|qui)|(?:hang|moi|tung|cac) (?P<unit>thang|quy|qui)"
+    rf" {{0,2}}(?:cua )?(?:thang (?P<side>cuoi|dau)(?: cua)?(?: {_EACH})? (?:quy|qui)|(?:{_EACH}|cac) (?P<unit>thang|quy|qui)"
     rf"|thang (?P<next>sau|tiep theo|ke tiep|lien ke)){END}(?: (?:sau|tiep theo|lien ke|bao cao)(?![0-9a-z]))?"
 )
 # và các năm tiếp theo, trở đi
 _OPEN = re.compile(
-    rf" {{0,2}}(?:,? ?\(?(?:va )?(?:cac|nhung) nam (?:tiep theo|sau do|sau|ke tiep|tiep)\)?|va (?:giai doan )?tiep theo|va hang nam|tro di|tro ve sau){END}"
+    r" {0,2}(?:,? ?\(?(?:va )?(?:cac|nhung) nam (?:tiep theo|sau do|sau|ke tiep|tiep)\)?"
+    rf"|va (?:giai doan )?tiep theo|va hang nam|tro di|tro ve sau){END}"
 )
 _UNTIL_EVENT = re.compile(r" {1,2}den (?P<anchor>(?:khi|luc|thoi diem|ngay) (?![0-9])[^,;.:()\n]{2,90})")
 _TO_NOW = re.compile(rf" {{1,2}}den nay{END}")

@@ -12,11 +12,16 @@ _UNIT = r"(?:nam|quy|qui|thang|tuan|ngay)"
 _EACH = rf"(?:hang|moi) {_UNIT}"  # hằng năm, mỗi quý
 _COUNTED = r"(?:[0-9]{1,2}|sau|ba|mot|hai) (?:nam|thang|tuan|quy|qui|ngay)"  # 6 tháng
 _ONCE = r"(?: ?/ ?(?:0?1 |mot )?lan| (?:0?1|mot) lan)"  # /lần, một lần
-_MORE = rf"(?: ?(?:,|/|va|hoac|;) ?(?:dinh ky )?(?:{_EACH}|{_COUNTED}{_ONCE}?(?! (?:dau|cuoi))|nam|quy)(?![0-9a-z]| (?:[12][0-9]|[ivl]{{1,3}}(?![a-z])|[1-4](?![0-9a-z]))))*"
+_NAMED = r"(?![0-9a-z]| (?:[12][0-9]|[ivl]{1,3}(?![a-z])|[1-4](?![0-9a-z])))"  # the "quý" of "quý I" is none
+_NEXT = rf"(?:{_EACH}|{_COUNTED}{_ONCE}?(?! (?:dau|cuoi))|nam|quy){_NAMED}"
+_MORE = rf"(?: ?(?:,|/|va|hoac|;) ?(?:dinh ky )?{_NEXT})*"
 
 FORMS: tuple[tuple[str, re.Pattern[str]], ...] = (
     # định kỳ hằng quý, 6 tháng, hằng năm; định kỳ 6 tháng một lần; định kỳ
-    ("periodic", re.compile(rf"dinh k[yi](?: (?:{_EACH}|{_COUNTED}){_ONCE}?{_MORE})?(?: \(?(?:hang|moi) (?:nam|quy|thang)\)?)?{END}")),
+    (
+        "periodic",
+        re.compile(rf"dinh k[yi](?: (?:{_EACH}|{_COUNTED}){_ONCE}?{_MORE})?(?: \(?(?:hang|moi) (?:nam|quy|thang)\)?)?{END}"),
+    ),
     # hằng năm; hàng tháng, hàng quý và hàng năm; mỗi quý một lần
     ("each", re.compile(rf"{_EACH}{_ONCE}?{_MORE}{END}(?! cang)")),
     # 6 tháng/lần, 3 tháng một lần
@@ -31,7 +36,14 @@ FORMS: tuple[tuple[str, re.Pattern[str]], ...] = (
 )
 _FREQUENCY = re.compile(rf"(?:(?P<count>[0-9]{{1,2}}|sau|ba|mot|hai) )?(?P<unit>{_UNIT})(?![0-9a-z])")
 _NUMBERS = {"mot": 1, "hai": 2, "ba": 3, "sau": 6}
-_RULES = {"nam": ("YEARLY", 1), "quy": ("MONTHLY", 3), "qui": ("MONTHLY", 3), "thang": ("MONTHLY", 1), "tuan": ("WEEKLY", 1), "ngay": ("DAILY", 1)}
+_RULES = {
+    "nam": ("YEARLY", 1),
+    "quy": ("MONTHLY", 3),
+    "qui": ("MONTHLY", 3),
+    "thang": ("MONTHLY", 1),
+    "tuan": ("WEEKLY", 1),
+    "ngay": ("DAILY", 1),
+}
 
 # khách hàng năm 2020, mặt hàng ngày càng: no "hàng năm" there
 _GOODS = ("khach", "ngan", "mat", "don", "cua", "xep", "nhap", "giao", "ban", "mua", "hai", "cac", "ton", "cung")
@@ -49,10 +61,10 @@ class Recurrence:
 
 
 def read_recurrence(source: Source, at: int) -> Recurrence | None:
-    """The words of recurrence that begin at an offset, or None.
+    r"""The words of recurrence that begin at an offset, or None.
 
     >>> read_recurrence(Source.of("định kỳ 6 tháng, hằng năm"), 0).rrule
-    'FREQ=MONTHLY;INTERVAL=6\\nFREQ=YEARLY'
+    'FREQ=MONTHLY;INTERVAL=6\nFREQ=YEARLY'
     """
     folded = source.folded
     if folded.startswith("hang", at) and not _is_each(source, at):
@@ -120,7 +132,11 @@ def rule_of_points(points: tuple[Point, ...], recurs: str, *, is_range: bool) ->
         if recurs in {"cuoi quy", "dau quy"}:
             return f"FREQ=YEARLY;BYMONTH={'3,6,9,12' if recurs == 'cuoi quy' else '1,4,7,10'};{day}"
         if all(point.month for point in points):
-            return "FREQ=YEARLY;BYMONTH=" + ",".join(str(month) for month in sorted({point.month or 0 for point in points})) + f";{day}"
+            return (
+                "FREQ=YEARLY;BYMONTH="
+                + ",".join(str(month) for month in sorted({point.month or 0 for point in points}))
+                + f";{day}"
+            )
         return f"FREQ=MONTHLY;INTERVAL=3;{day}" if recurs == "quy" else f"FREQ=MONTHLY;{day}"
     rules = []
     for point in points:

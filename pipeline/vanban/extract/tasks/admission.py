@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from vanban.registry.section_kind import SectionKind
+from vanban.registry.attribute_line import attribute_role
+from vanban.registry.section_kind import SectionKind, section_kind
 from vanban.registry.verb import verb_keys
 
 NO_TASKS: frozenset[SectionKind] = frozenset({"purpose", "target", "scope", "background", "criteria", "effect"})
@@ -12,23 +13,30 @@ NO_TASKS: frozenset[SectionKind] = frozenset({"purpose", "target", "scope", "bac
 # "Trong quá trình thực hiện, nếu có khó khăn, vướng mắc …"
 _CONTACT = re.compile(r"(?:kho khan|vuong mac|van de (?:moi )?phat sinh|phat sinh van de)")
 _CONTACT_CUE = re.compile(r"\b(?:trong qua trinh|neu co|qua trinh)\b")
-_CLOSING = re.compile(r"^(?:tren day la|yeu cau|de nghi|can cu|[^.]{0,120}\b(?:yeu cau|de nghi)\b)")
-_CLOSING_CUE = re.compile(
-    r"(?:nghiem tuc|to chuc|phoi hop|khan truong)?\s*(?:to chuc|trien khai|quan triet|phoi hop)?(?:,| va)?\s*(?:to chuc |trien khai |phoi hop )?thuc hien"
-    r"(?:\s+(?:tot|nghiem tuc|nghiem|co hieu qua|dung quy dinh|cac noi dung|ke hoach|quyet dinh|nay|theo dung|hieu qua|nghiem tuc ke hoach))*"
+# "Trên đây là Kế hoạch …", "Văn phòng Chính phủ xin thông báo …"
+_FAREWELL = re.compile(r"^(?:tren day la|kinh gui|[^.]{0,80}\bxin (?:tran trong )?(?:thong bao|bao cao)|tran trong)\b")
+# "Yêu cầu các đơn vị nghiêm túc triển khai thực hiện Kế hoạch này": an order without a task of its own
+_CLOSING = re.compile(
+    r"\b(?:yeu cau|de nghi)\b[^.;]{0,400}\b(?:nghiem tuc|trien khai|to chuc|phoi hop|quan triet|thuc hien)\b[^.;]{0,60}\bthuc hien"
+    r"(?: (?:nghiem tuc|nghiem|tot|day du|co hieu qua|hieu qua|dung|dung quy dinh))*"
+    r"(?:,? (?:va )?(?:co hieu qua )?(?:cac )?(?:noi dung|nhiem vu|ke hoach|chi thi|quyet dinh|cong van|thong bao|nghi quyet|cong dien)\b[^;]*)?[ .;/]*$"
 )
-_SELF_REPORT = re.compile(r"^(?:tren day la|kinh gui|kinh de nghi|van phong [^.]{0,60}xin tran trong thong bao)")
+_CLOSING_THIS = re.compile(r"\b(?:yeu cau|de nghi)\b[^;]{0,400}\bthuc hien nghiem tuc[ .;/]*$")
 _REPORTS = re.compile(r"\b(?:hang nam|hang quy|hang thang|dinh ky|truoc ngay|cham nhat)\b")
 # "Phấn đấu đạt 90 %", "100% cơ quan …", "Tỷ lệ hộ nghèo giảm còn …"
 _TARGET = re.compile(r"^(?:phan dau|dat |den nam|tren|it nhat|toi thieu|ty le|so luong|[0-9][0-9.,]*\s*%|[0-9]{2,3} %)")
 _NOTE = re.compile(r"^(?:\(?chi tiet|luu y|ghi chu|\(?kem theo|\(?co phu luc|noi nhan|vi du)")
-_BY_REFERENCE = re.compile(r"^(?:thuc hien|trien khai)(?: thuc hien)? theo (?:quy dinh tai |noi dung )?(?:ke hoach|cong van|quyet dinh|huong dan|quy che)\b")
+_BY_REFERENCE = re.compile(
+    r"^(?:thuc hien|trien khai)(?: thuc hien)? theo (?:quy dinh tai |noi dung )?(?:ke hoach|cong van|quyet dinh|huong dan|quy che)\b"
+)
 _FUNDING = re.compile(r"^(?:kinh phi|nguon kinh phi|ngan sach|nguon von|tong kinh phi|du toan)\b")
 _EFFECT = re.compile(r"co hieu luc|het hieu luc|^ban hanh kem theo|^bai bo|^thay the")
-_DEFINITION = re.compile(r"^[^,;.]{3,80}? la (?:mot|nhung|cac|co quan|don vi|to chuc|viec|nguoi)\b")
 _ACTION_WORDS = 4
+_RUN_IN_WORDS = 7
 _OPENERS = frozenset(
-    "tiếp tục|thường xuyên|kịp thời|chủ động|tích cực|tập trung|định kỳ|phải|cần|đồng thời|khẩn trương|hằng năm|hàng năm|thi đua|quan tâm|nghiêm túc".split("|")
+    "tiếp tục|thường xuyên|kịp thời|chủ động|tích cực|tập trung|định kỳ|phải|cần|đồng thời|khẩn trương|hằng năm|hàng năm|thi đua|quan tâm|nghiêm túc".split(
+        "|"
+    )
 )
 
 
@@ -45,7 +53,7 @@ def starts_with_action(content: str) -> bool:
         >>> starts_with_action("Tiếp tục rà soát quy trình"), starts_with_action("Trạng thái hồ sơ")
         (True, False)
     """
-    words = [word.strip(",;:.()\"“”") for word in content.lower().split()[:_ACTION_WORDS]]
+    words = [word.strip(',;:.()"“”') for word in content.lower().split()[:_ACTION_WORDS]]
     for size in (3, 2, 1):
         head = " ".join(words[:size])
         if head in verb_keys() or head in _OPENERS:
@@ -53,7 +61,9 @@ def starts_with_action(content: str) -> bool:
     return False
 
 
-def refusal(content: str, folded: str, kind: SectionKind | None, *, assigned: bool, under_execution: bool, labelled: bool) -> str | None:
+def refusal(
+    content: str, folded: str, kind: SectionKind | None, *, assigned: bool, under_execution: bool, itemized: bool, last: bool
+) -> str | None:
     """Why an item is no task.
 
     Args:
@@ -62,7 +72,8 @@ def refusal(content: str, folded: str, kind: SectionKind | None, *, assigned: bo
         kind: Kind of the section it stands in.
         assigned: The item itself names who must act.
         under_execution: A heading further up announces tasks.
-        labelled: It has a printed label.
+        itemized: It has a printed label, or is the paragraph under the name of a body.
+        last: Nothing but such paragraphs follows it in the document.
 
     Returns:
         A short reason, or None if it is a task.
@@ -72,10 +83,16 @@ def refusal(content: str, folded: str, kind: SectionKind | None, *, assigned: bo
         return "no words"
     if _NOTE.match(plain):
         return "note"
-    if _CONTACT.search(plain) and _CONTACT_CUE.search(plain) and not _REPORTS.search(plain):
+    if plain.endswith(":"):
+        return "announcement"
+    if _CONTACT.search(plain) and _CONTACT_CUE.search(plain) and not assigned and not _REPORTS.search(plain):
         return "contact rule"
-    if not labelled and is_closing(plain):
+    if not itemized and is_closing(plain, last=last):
         return "closing formula"
+    attribute = attribute_role(content)
+    if attribute is not None and attribute[0] in ("time", "place", "participants", "funding", "other"):
+        return f"attribute: {attribute[0]}"
+    kind = _run_in_kind(content) or kind
     if kind in NO_TASKS:
         return f"section: {kind}"
     action = starts_with_action(content)
@@ -85,25 +102,45 @@ def refusal(content: str, folded: str, kind: SectionKind | None, *, assigned: bo
         return None if ":" in content and starts_with_action(content[content.rfind(":") + 1 :]) else "section: time"
     if kind == "funding":
         return None if assigned and not _FUNDING.match(plain) else "section: funding"
-    if _TARGET.match(plain) and any(character.isdigit() for character in plain) and not assigned:
+    if assigned:
+        return None
+    if _TARGET.match(plain) and any(character.isdigit() for character in plain):
         return "target"
-    if _EFFECT.search(plain[:200]) and not assigned:
+    if _EFFECT.search(plain[:200]):
         return "effect"
-    if _BY_REFERENCE.match(plain) and not assigned:
+    if _BY_REFERENCE.match(plain):
         return "by reference"
-    if _FUNDING.match(plain) and not assigned:
+    if _FUNDING.match(plain):
         return "funding"
     if kind is None:
-        return None if assigned else "no section announces tasks"
-    if not labelled and not assigned and not action:
-        return "prose"
-    return None
+        return "no section announces tasks"
+    return None if itemized or action else "prose"
 
 
-def is_closing(plain: str) -> bool:
-    """The formula that ends a plan; with a deadline or a report to give it is a task after all."""
-    if _SELF_REPORT.match(plain):
-        return True
+def _run_in_kind(content: str) -> SectionKind | None:
+    """ "2. Phạm vi: Toàn tỉnh": the words before the colon are a heading of their own."""
+    head, colon, _ = content.partition(":")
+    if not colon or len(head.split()) > _RUN_IN_WORDS:
+        return None
+    kind = section_kind(head)
+    return kind if kind in NO_TASKS else None
+
+
+def is_closing(plain: str, *, last: bool) -> bool:
+    """The formula that ends a document; with a deadline or a report to give it is a task after all.
+
+    Args:
+        plain: A paragraph without label, folded.
+        last: Nothing but such paragraphs follows it.
+
+    Example:
+        >>> is_closing("yeu cau cac so, nganh nghiem tuc trien khai thuc hien ke hoach nay./.", last=True)
+        True
+        >>> is_closing("de nghi cac so bao cao ket qua truoc ngay 15/12/2027.", last=True)
+        False
+    """
     if _REPORTS.search(plain) and "bao cao" in plain:
         return False
-    return bool(_CLOSING.match(plain)) and bool(re.search(r"nghiem tuc (?:to chuc |trien khai |quan triet )?[^.]{0,60}$|(?:trien khai|to chuc) thuc hien[^,;]{0,60}$", plain))
+    if _FAREWELL.match(plain):
+        return True
+    return last and bool(_CLOSING.search(plain) or _CLOSING_THIS.search(plain))

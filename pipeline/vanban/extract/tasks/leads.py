@@ -10,18 +10,23 @@ from vanban.extract.bodies import Body, coordinating_bodies, leading_bodies, spl
 from vanban.normalize.fold import bare
 
 # "Giao Sở Y tế …", "Đề nghị các cơ quan …", "Yêu cầu Thủ trưởng …"
-_ORDER = re.compile(r"(?:(?P<assign>giao(?: nhiem vu)?(?: cho)?|phan cong(?: cho)?|uy quyen(?: cho)?|chi dao)|(?P<request>de nghi|moi|kinh de nghi)|(?P<require>yeu cau))\s+")
+_ORDER = re.compile(
+    r"(?:(?P<assign>giao(?: nhiem vu)?(?: cho)?|phan cong(?: cho)?|uy quyen(?: cho)?)|(?P<request>de nghi|moi|kinh de nghi)|(?P<require>yeu cau))\s+"
+)
 # the issuer orders in the third person: "Ủy ban nhân dân tỉnh yêu cầu các sở …"
-_ORDER_VERB = re.compile(r"\b(?P<require>yeu cau|chi dao yeu cau)\s+|\b(?P<request>de nghi|tran trong de nghi)\s+|\b(?P<assign>giao|phan cong)(?: cho)?\s+")
+_ORDER_VERB = re.compile(
+    r"\b(?P<require>yeu cau|chi dao yeu cau)\s+|\b(?P<request>de nghi|tran trong de nghi)\s+|\b(?P<assign>giao|phan cong)(?: cho)?\s+"
+)
 _DUTY_HEADING = re.compile(r"(?:trach nhiem|nhiem vu(?: cu the)?|phan cong|phan cong nhiem vu)(?: cua| cho| doi voi)?\s+")
 _TOWARDS = re.compile(r"(?:doi voi|ve phia)\s+")
-_SENTENCE = re.compile(r"(?<=[.;])\s+(?=[A-ZÀ-ỸĐ])")
+_SENTENCE = re.compile(r"(?<=\.)\s+(?=[A-ZÀ-ỸĐ])")
 # openings that say why, how or when before the subject comes
 _OPENING = re.compile(
-    r"(?:can cu|tren co so|trong qua trinh|de |nham |theo |thuc hien theo|hang nam|hang nam|dinh ky|hang (?:quy|thang|tuan)|truoc ngay|"
-    r"sau khi|khi |trong |tu |ngoai |dong thoi|ben canh|cung voi|vao |chau nhat|cham nhat|tuy theo|ngay sau|tiep tuc|ke tu|kinh )"
+    r"(?:can cu|tren co so|trong qua trinh|de |nham |theo |thuc hien theo|hang nam|dinh ky|hang (?:quy|thang|tuan)|truoc ngay|"
+    r"sau khi|khi |trong |tu |ngoai |dong thoi|ben canh|cung voi|vao |cham nhat|tuy theo|ngay sau|ke tu)"
 )
 _MOST_COMMAS = 8
+_LONGEST_RUN_IN = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +42,7 @@ class Lead:
     mode: TaskMode | None = None
 
 
-def sentence_lead(text: str, folded: str, start: int, end: int) -> Lead | None:
+def sentence_lead(text: str, folded: str, start: int, end: int, *, first_only: bool = False) -> Lead | None:
     """The bodies that an item itself says must act.
 
     Tried in order: an order ("Giao …"), the subject of the sentence, the words before a colon, the subject after an
@@ -48,11 +53,14 @@ def sentence_lead(text: str, folded: str, start: int, end: int) -> Lead | None:
         folded: Its folded form.
         start: Offset of the item, after its label.
         end: Offset after it.
+        first_only: Read the first sentence only: under the heading of a body, whoever acts in a later one is its helper.
 
     Returns:
         The bodies, or None if nobody is named as the one who acts.
     """
     starts = [start, *(start + match.end() for match in _SENTENCE.finditer(text[start:end]))]
+    if first_only:
+        return _clause_lead(text, folded, start, starts[1] - 1 if len(starts) > 1 else end)
     for position in starts:
         stop = next((other - 1 for other in starts if other > position), end)
         if found := _clause_lead(text, folded, position, stop):
@@ -66,7 +74,8 @@ def _clause_lead(text: str, folded: str, start: int, end: int) -> Lead | None:
             return Lead(found.bodies, found.predicate, _mode(order))
     if found := _bodies_at(text, start, end):
         return _redirected(text, folded, found, end)
-    colon = folded.find(": ", start, min(end, start + 200))
+    # "Về đề nghị của tỉnh …: Bộ Nội vụ nghiên cứu" restates a long request before the colon
+    colon = folded.find(": ", start, end if folded.startswith("ve ", start) else min(end, start + _LONGEST_RUN_IN))
     if colon > 0 and (found := _ordered_or_bodies(text, folded, colon + 2, end)):
         return found
     if _OPENING.match(folded, start, end):
@@ -141,7 +150,10 @@ def heading_lead(text: str, folded: str, start: int, end: int) -> Lead | None:
     if found is None or not found[0]:
         return None
     rest = folded[found[1] : end].strip()
-    if rest.startswith(("(", "-", "–", "co trach nhiem", "chiu trach nhiem", "chu tri", "thuc hien")) and len(rest.split()) <= 12:
+    if (
+        rest.startswith(("(", "-", "–", "co trach nhiem", "chiu trach nhiem", "chu tri", "thuc hien"))
+        and len(rest.split()) <= 12
+    ):
         return Lead(tuple(found[0]), found[1], mode)
     return None
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -18,9 +19,16 @@ from vanban.registry.section_kind import SectionKind, section_kind
 from vanban.structure.headings import article_title
 from vanban.structure.labels import BULLETS, Style
 from vanban.structure.tree import Block, Tree
+from vanban.structure.zones import Zone
 
 _SHORT_SECTION_NAME = 6
 _EVENT_ROLES: frozenset[AttributeRole] = frozenset({"time", "lead", "coordinate", "place", "participants", "assignment"})
+
+
+# "… tập trung thực hiện tốt một số nhiệm vụ, giải pháp sau đây:"
+_ANNOUNCES_TASKS = re.compile(
+    r"\b(?:nhiem vu|giai phap|cong viec|noi dung|viec)(?:,? [a-z]+){0,6} (?:sau|sau day|nhu sau)\s*:\s*$"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +40,7 @@ class Context:
     lead: Lead | None = None
     time: TimeExpression | None = None
     heading: tuple[int, int] | None = None
+    names_owner: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,9 +51,7 @@ class _Attribute:
     block: Block
 
 
-def find_tasks(
-    text: Text, tree: Tree, times: Sequence[TimeExpression], *, default_kind: SectionKind | None = None
-) -> Tasks:
+def find_tasks(text: Text, tree: Tree, times: Sequence[TimeExpression], *, default_kind: SectionKind | None = None) -> Tasks:
     """All tasks of a document.
 
     Args:
@@ -57,6 +64,7 @@ def find_tasks(
         Tasks in reading order, and the items left out, each with the reason.
     """
     walker = _Walker(text, times)
+    walker.last_item = max((block.start for block in tree.root.walk() if block.label and block.zone is Zone.BODY), default=0)
     walker.group(tree.root, Context(kind=default_kind, under_execution=default_kind == "execution"))
     walker.tasks.frames.sort(key=lambda frame: (frame.start, frame.end))
     return walker.tasks
@@ -70,6 +78,7 @@ class _Walker:
         self.value = text.value
         self.folded = text.folded
         self.tasks = Tasks()
+        self.last_item = 0
 
     # --- groups ---------------------------------------------------------------------------------------------------------
 
@@ -104,16 +113,24 @@ class _Walker:
         if block.heading and self.opens_group(block):
             self.group(block, self.below(block, context))
             return None
-        if block.lead_sentence or (block.children and self.value[block.content : block.end].rstrip().endswith(":")):
+        if block.children and (block.lead_sentence or self.is_caption(block)):
             self.group(block, self.announced(block, context))
             return None
         frame = self.leaf(block, context)
         inner = context
-        if block.children:
+        if any(child.label for child in block.children):  # bullets share the subject of their item, prose below it doesn't
             lead = sentence_lead(self.value, self.folded, block.content, block.end)
             inner = replace(context, lead=lead or context.lead)
         self.group(block, inner, frame)
         return frame
+
+    def is_caption(self, block: Block) -> bool:
+        """A bullet that only opens the bullets below it: "* Đối với các xã.", "- Công tác tuyên truyền:"."""
+        content = self.value[block.content : block.end].rstrip()
+        if content.endswith(":"):
+            return True
+        towards = self.folded.startswith("doi voi ", block.content)
+        return towards and heading_lead(self.value, self.folded, block.content, block.end) is not None
 
     def announces(self, block: Block) -> bool:
         """An unlabelled sentence ending in ":" speaks for the items that follow it."""
@@ -144,6 +161,7 @@ class _Walker:
             lead=lead or context.lead,
             time=period or context.time,
             heading=(block.content, block.end),
+            names_owner=lead is not None,
         )
 
     def announced(self, block: Block, context: Context) -> Context:
@@ -151,7 +169,10 @@ class _Walker:
         lead = sentence_lead(self.value, self.folded, block.content, block.end)
         lead = lead or heading_lead(self.value, self.folded, block.content, block.end)
         kind = context.kind
-        if kind in (None, "background") and lead is not None:
+        sentence = self.folded[block.content : block.end]
+        if section_kind(sentence) == "execution" or (
+            kind in (None, "background") and (lead is not None or _ANNOUNCES_TASKS.search(sentence))
+        ):
             kind = "execution"
         return replace(
             context, kind=kind, under_execution=context.under_execution or kind == "execution", lead=lead or context.lead
@@ -227,14 +248,16 @@ class _Walker:
     def leaf(self, block: Block, context: Context) -> TaskFrame | None:
         """The task that an item is, if it is one."""
         content = self.value[block.content : block.end]
-        own = sentence_lead(self.value, self.folded, block.content, block.end)
+        own = self.own_lead(block.content, block.end, context)
         reason = refusal(
             content,
             self.folded[block.content : block.end],
             context.kind,
             assigned=own is not None,
             under_execution=context.under_execution,
-            labelled=block.label is not None,
+            itemized=block.label is not None
+            or (context.names_owner and block.parent is not None and block.parent.children[0] is block),
+            last=block.start >= self.last_item,
         )
         if reason:
             self.tasks.skipped.append(Skipped(block.start, block.end, reason))
@@ -243,10 +266,14 @@ class _Walker:
         self.tasks.frames.append(frame)
         return frame
 
+    def own_lead(self, start: int, end: int, context: Context) -> Lead | None:
+        """The bodies that an item itself says must act."""
+        return sentence_lead(self.value, self.folded, start, end, first_only=context.lead is not None)
+
     def frame(self, block: Block, context: Context, *, own: Lead | None = None, rule: str = "task-item") -> TaskFrame:
         """A task from a block: own words first, then what stands above."""
         start, end = block.content, self.trimmed(block.content, block.end)
-        own = own or sentence_lead(self.value, self.folded, start, end)
+        own = own or self.own_lead(start, end, context)
         lead = own or context.lead
         time = deadline_of(self.value, start, end, times=self.times_in(start, end))
         return TaskFrame(
