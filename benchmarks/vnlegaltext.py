@@ -153,7 +153,11 @@ class Tally:
         """Precision, recall and F1 of a label, or of all."""
         pick = (lambda counter: counter[label]) if label else (lambda counter: sum(counter.values()))
         hits, gold, predicted = pick(self.hits), pick(self.gold), pick(self.predicted)
-        return hits / predicted if predicted else 0.0, hits / gold if gold else 0.0, 2 * hits / (gold + predicted) if gold + predicted else 0.0
+        return (
+            hits / predicted if predicted else 0.0,
+            hits / gold if gold else 0.0,
+            2 * hits / (gold + predicted) if gold + predicted else 0.0,
+        )
 
 
 def pair(gold: tuple[Reference, ...], found: list[Reference], mode: str) -> list[tuple[Reference, Reference]]:
@@ -217,7 +221,10 @@ def main(arguments: list[str] | None = None) -> int:
         }
         print(json.dumps(table, ensure_ascii=False, indent=1))
         return 0
-    print(f"{'':10}{'gold':>6}{'found':>7}" + "".join(f"{mode + ' ' + score:>15}" for mode in tallies for score in ("P", "R", "F1")))
+    print(
+        f"{'':10}{'gold':>6}{'found':>7}"
+        + "".join(f"{mode + ' ' + score:>15}" for mode in tallies for score in ("P", "R", "F1"))
+    )
     for label in [None, *labels]:
         gold = sum(tallies["overlap"].gold.values()) if label is None else tallies["overlap"].gold[label]
         found = sum(tallies["overlap"].predicted.values()) if label is None else tallies["overlap"].predicted[label]

@@ -3,38 +3,45 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from vanban.document import Diagnostic, Document, Source
+from vanban.document import Document, Source
 from vanban.errors import EmptySourceError
-from vanban.extract.letterhead import find_letterhead
+from vanban.extract.agencies import AgencyMention
+from vanban.extract.citations import CitationMention
+from vanban.extract.deadlines import TimeExpression
+from vanban.extract.letterhead import Letterhead, find_letterhead
 from vanban.extract.recipients import find_recipients
-from vanban.extract.signers import find_signers
-from vanban.extract.tasks import find_tasks
-from vanban.extract.title import find_type_and_title
+from vanban.extract.signers import Signature, find_signers
+from vanban.extract.tasks import Tasks, find_tasks
+from vanban.extract.title import ReadTitle, ReadType, find_type_and_title
 from vanban.ingest import Pages, read
-from vanban.language.components import FACTORIES
 from vanban.link.agencies import link_agencies
 from vanban.link.citations import link_citations
 from vanban.link.conflicts import ambiguous_months
 from vanban.link.entities import to_agency, to_citation, to_recipient, to_signer
-from vanban.link.issuer import link_issuer
-from vanban.link.metadata import link_metadata
+from vanban.link.issuer import LinkedIssuer, link_issuer
+from vanban.link.metadata import link_metadata, reading_notes
 from vanban.link.support import Support
 from vanban.link.tasks import TaskLinker, all_deadlines, year_context
 from vanban.link.tree import link_tree
 from vanban.normalize import normalize
+from vanban.normalize.text import Text
 from vanban.registry import provinces
 from vanban.registry.section_kind import SectionKind
-from vanban.structure.tree import build_tree
-from vanban.structure.zones import Zone, find_zones
+from vanban.structure.tree import Tree, build_tree
+from vanban.structure.zones import Zone, Zones, find_zones
 
 if TYPE_CHECKING:
     from spacy.language import Language
 
+# Numbers are read as part of citations and of the letterhead
+_COMPONENTS = ("vanban_agencies", "vanban_citations", "vanban_times")
 # Types whose body orders things without announcing it in a heading
 _ORDERS = frozenset({"Chỉ thị", "Công điện", "Công văn", "Thông báo"})
 
@@ -63,16 +70,45 @@ def extract(source: Path | str | bytes, *, name: str | None = None) -> Document:
     else:
         path = Path(source)
         data, uri = path.read_bytes(), name or path.as_posix()
-    return assemble(data, read(data, name=uri), uri)
+    return to_record(analyse(read(data, name=uri), uri), data, uri)
 
 
-def assemble(data: bytes, pages: Pages, uri: str) -> Document:
-    """Everything after reading: from pages to the record.
+@dataclass(frozen=True, slots=True)
+class Analysis:
+    """Everything read from one document, before it becomes a record.
+
+    Attributes:
+        times: All expressions of time, in order.
+        tasks: Tasks, and the items left out with the reason.
+    """
+
+    pages: Pages
+    text: Text
+    zones: Zones
+    tree: Tree
+    times: Sequence[TimeExpression]
+    citations: Sequence[CitationMention]
+    agencies: Sequence[AgencyMention]
+    letterhead: Letterhead
+    doc_type: ReadType | None
+    title: ReadTitle | None
+    signatures: Sequence[Signature]
+    issuer: LinkedIssuer | None
+    tasks: Tasks
+
+    @property
+    def issued(self) -> date | None:
+        """Date of issue, where it is whole."""
+        read = self.letterhead.date
+        return date.fromisoformat(read.value) if read and read.value else None
+
+
+def analyse(pages: Pages, uri: str = "-") -> Analysis:
+    """All stages from normalising to extraction.
 
     Args:
-        data: The source, for its digest.
-        pages: What a reader made of it.
-        uri: What the record calls the source.
+        pages: What a reader made of a source.
+        uri: What to call the source in errors.
 
     Raises:
         EmptySourceError: The pages hold no text.
@@ -80,44 +116,63 @@ def assemble(data: bytes, pages: Pages, uri: str) -> Document:
     text = normalize(pages)
     if not text.value.strip():
         raise EmptySourceError(f"{uri}: no text on any page")
-    digest = hashlib.sha256(data).hexdigest()
-    support = Support(text)
     zones = find_zones(text)
     tree = build_tree(text, zones)
     doc = components()(text.value)
-
     letterhead = find_letterhead(text, zones, scanned=pages.text_source in ("ocr", "mixed"))
     doc_type, title = find_type_and_title(text, zones, letterhead.number)
     signatures = find_signers(text, zones)
-    issuer = link_issuer(text, zones, letterhead, signatures)
-    metadata = link_metadata(support, letterhead, doc_type, title, issuer)
-
-    issued = letterhead.date.value if letterhead.date else None
-    on = date.fromisoformat(issued) if issued else None
     default_kind: SectionKind | None = "execution" if doc_type and doc_type.name in _ORDERS else None
-    found = find_tasks(text, tree, doc._.times, default_kind=default_kind)
-    years = year_context(title.value if title else "", issued)
-    linker = TaskLinker(support, years, lambda _: None)
-    tasks = [linker.task(number, frame) for number, frame in enumerate(found.frames, 1)]
-    province = provinces().by_code(issuer.province_code, on) if issuer and issuer.province_code else None
-    cited = link_citations(
-        doc._.citations,
-        preamble=zones.spans(Zone.PREAMBLE),
-        own_number=letterhead.number.value if letterhead.number else None,
-        text=text.value,
-        outside=[*zones.spans(Zone.OUTSIDE), *zones.spans(Zone.LETTERHEAD)],
-        title=zones.spans(Zone.TITLE),
-        on=on,
-        province=province.name if province else None,
+    return Analysis(
+        pages=pages,
+        text=text,
+        zones=zones,
+        tree=tree,
+        times=doc._.times,
+        citations=doc._.citations,
+        agencies=[mention for mention in doc._.agencies if zones.at(mention.start) is not Zone.OUTSIDE],
+        letterhead=letterhead,
+        doc_type=doc_type,
+        title=title,
+        signatures=signatures,
+        issuer=link_issuer(text, zones, letterhead, signatures),
+        tasks=find_tasks(text, tree, doc._.times, default_kind=default_kind),
     )
+
+
+def to_record(found: Analysis, data: bytes, uri: str) -> Document:
+    """The record of an analysed document.
+
+    Args:
+        found: What was read.
+        data: The source, for its digest and size.
+        uri: What the record calls the source.
+    """
+    text, zones, issuer, pages = found.text, found.zones, found.issuer, found.pages
+    support = Support(text)
     bodies = link_agencies(
-        [mention for mention in doc._.agencies if zones.at(mention.start) is not Zone.OUTSIDE],
+        found.agencies,
         issuer_name=issuer.name if issuer else None,
         issuer_level=issuer.level if issuer else None,
         province_code=issuer.province_code if issuer else None,
-        on=on,
+        on=found.issued,
         recipients=zones.spans(Zone.RECIPIENTS),
     )
+    years = year_context(found.title.value if found.title else "", found.issued)
+    linker = TaskLinker(support, years, bodies)
+    tasks = [linker.task(number, frame) for number, frame in enumerate(found.tasks.frames, 1)]
+    province = provinces().by_code(issuer.province_code, found.issued) if issuer and issuer.province_code else None
+    cited = link_citations(
+        found.citations,
+        preamble=zones.spans(Zone.PREAMBLE),
+        own_number=found.letterhead.number.value if found.letterhead.number else None,
+        text=text.value,
+        outside=[*zones.spans(Zone.OUTSIDE), *zones.spans(Zone.LETTERHEAD)],
+        title=zones.spans(Zone.TITLE),
+        on=found.issued,
+        province=province.name if province else None,
+    )
+    digest = hashlib.sha256(data).hexdigest()
     return Document(
         id=digest,
         source=Source(
@@ -131,20 +186,20 @@ def assemble(data: bytes, pages: Pages, uri: str) -> Document:
             ocr_confidence=pages.ocr_confidence,
         ),
         text=text.value,
-        metadata=metadata,
-        tree=link_tree(text, tree),
+        metadata=link_metadata(support, found.letterhead, found.doc_type, found.title, issuer),
+        tree=link_tree(text, found.tree),
         legal_bases=[to_citation(support, citation) for citation in cited.legal_bases],
         citations=[to_citation(support, citation) for citation in cited.citations],
         tasks=tasks,
-        deadlines=all_deadlines(support, doc._.times, tasks, found.frames, years),
+        deadlines=all_deadlines(support, found.times, tasks, found.tasks.frames, years),
         agencies=[to_agency(support, agency) for agency in bodies],
-        signers=[to_signer(support, signature) for signature in signatures],
+        signers=[to_signer(support, signature) for signature in found.signatures],
         recipients=[to_recipient(support, recipient) for recipient in find_recipients(text, zones)],
         diagnostics=[
-            *(Diagnostic(code=code, severity="info", message=message) for code, message in pages.notes),
-            *tree.diagnostics,
-            *(finding for frame in found.frames for finding in linker.conflicts(frame)),
-            *ambiguous_months(doc._.times),
+            *reading_notes(pages, found.letterhead),
+            *found.tree.diagnostics,
+            *(finding for frame in found.tasks.frames for finding in linker.conflicts(frame)),
+            *ambiguous_months(found.times),
         ],
     )
 
@@ -153,8 +208,10 @@ def assemble(data: bytes, pages: Pages, uri: str) -> Document:
 def components() -> Language:
     """The extraction components, loaded once per process."""
     from vanban.language import blank
+    from vanban.language.components import FACTORIES
 
     nlp = blank()
-    for factory in sorted(FACTORIES):
+    assert set(_COMPONENTS) <= set(FACTORIES)
+    for factory in _COMPONENTS:
         nlp.add_pipe(factory)
     return nlp

@@ -32,7 +32,10 @@ ROWS: list[tuple[list[str], list[Styled]]] = [
     (["*"], [Styled("*")]),
     (["* * *"], [Styled("* * *")]),
     # a bullet-like mark that closes behind later text is italics
-    (["* (Kèm theo Quyết định", "số 1)*"], [Styled(" (Kèm theo Quyết định", italic=True, runs_on=True), Styled("số 1)", italic=True)]),
+    (
+        ["* (Kèm theo Quyết định", "số 1)*"],
+        [Styled(" (Kèm theo Quyết định", italic=True, runs_on=True), Styled("số 1)", italic=True)],
+    ),
     (["** **"], [Styled(" ")]),
     (["**\\* Đối với xã**"], [Styled("* Đối với xã", bold=True)]),
     (["1\\. Sở Nội vụ"], [Styled("1. Sở Nội vụ")]),

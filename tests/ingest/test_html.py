@@ -35,7 +35,8 @@ def test_lines(markup: str, expected: list[str]) -> None:
 def test_the_document_is_found_in_its_page() -> None:
     """A menu and a table of contents stand beside it."""
     menu = "<ul>" + "".join(f"<li>Điều {n}. Quy định chung</li>" for n in range(1, 30)) + "</ul>"
-    body = "".join(f"<p>{n}. Sở Nội vụ chủ trì, phối hợp với các cơ quan liên quan tổ chức thực hiện kế hoạch này.</p>" for n in (1, 2, 3))
+    task = "Sở Nội vụ chủ trì, phối hợp với các cơ quan liên quan tổ chức thực hiện kế hoạch này."
+    body = "".join(f"<p>{number}. {task}</p>" for number in (1, 2, 3))
     document = f"<div id='d'><p>Căn cứ Luật A;</p>{body}<p>Nơi nhận:</p></div>"
     lines = texts(f"<html><body><div>{menu}</div><div><div>{document}</div></div><div>Bản quyền</div></body></html>")
     assert lines[0] == "Căn cứ Luật A;"
@@ -43,9 +44,8 @@ def test_the_document_is_found_in_its_page() -> None:
 
 
 def test_cells_with_spans() -> None:
-    markup = (
-        "<table><tr><th rowspan=2>TT<th colspan=2>Thời gian</tr><tr><td>Bắt đầu<td>Kết thúc</tr><tr><td>1<td>Quý I<td>Quý II</tr></table>"
-    )
+    markup = "<table><tr><th rowspan=2>TT<th colspan=2>Thời gian</tr><tr><td>Bắt đầu<td>Kết thúc</tr>"
+    markup += "<tr><td>1<td>Quý I<td>Quý II</tr></table>"
     assert {line.text: line.cell for line in read(markup.encode()).lines()} == {
         "TT": Cell(0, 0, 0, rowspan=2),
         "Thời gian": Cell(0, 0, 1, colspan=2),
@@ -79,7 +79,7 @@ def test_styles() -> None:
 
 def test_breaks() -> None:
     """A paragraph ends for good, a line break only ends its line; an empty paragraph is a gap."""
-    first, second, third = read("<p>a<br>b</p><p>&nbsp;</p><p>c</p>".encode()).lines()
+    first, second, third = read(b"<p>a<br>b</p><p>&nbsp;</p><p>c</p>").lines()
     assert (first.hard_break, second.hard_break, third.gap_before) == (None, True, True)
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 
 from vanban.ingest import Line, read
@@ -21,6 +23,7 @@ LINES = [
     ("**a**\n- Sở Nội vụ;\n- 08 bản", ["a", "- Sở Nội vụ;", "- 08 bản"]),
     ("**a**\n![](page_1.png)\n<!-- image -->\nb", ["a", "b"]),
     ("**a**\n> b", ["a", "b"]),
+    ("**a** kinh tế - a) và b)", ["a kinh tế - a) và b)"]),  # only at the head of a line
 ]
 
 
@@ -49,12 +52,20 @@ def test_pipe_table() -> None:
 
 def test_pipe_table_without_outer_bars() -> None:
     text = "TÊN CƠ QUAN | CỘNG HÒA |\nSố: 1/KH-UBND | Hà Nội, ngày 1 |\n\n**x**"
-    assert [line.cell and (line.cell.row, line.cell.column) for line in lines_of(text)] == [(0, 0), (0, 1), (1, 0), (1, 1), None]
+    assert [line.cell and (line.cell.row, line.cell.column) for line in lines_of(text)] == [
+        (0, 0),
+        (0, 1),
+        (1, 0),
+        (1, 1),
+        None,
+    ]
 
 
 def bars(*cells: str) -> str:
     """Rows of a portal: each opens and closes with a bar on a line of its own."""
-    return "\n".join("|\n" + "".join((f"{cell}\n" if cell else "") + "|\n" for cell in row.split("/")).rstrip("\n") for row in cells)
+    return "\n".join(
+        "|\n" + "".join((f"{cell}\n" if cell else "") + "|\n" for cell in row.split("/")).rstrip("\n") for row in cells
+    )
 
 
 def grid(text: str) -> list[list[str]]:
@@ -70,24 +81,54 @@ def grid(text: str) -> list[list[str]]:
 HEAD = "**TT**/**Nội dung**/**Cơ quan**/**Thời hạn**"
 PORTAL = [
     # letterhead, two by two
-    (bars("UBND TỈNH A/CỘNG HÒA XÃ HỘI", "Số: 1/Hà Nội, ngày 1"), [["UBND TỈNH A", "CỘNG HÒA XÃ HỘI"], ["Số: 1", "Hà Nội, ngày 1"]]),
+    (
+        bars("UBND TỈNH A/CỘNG HÒA XÃ HỘI", "Số: 1/Hà Nội, ngày 1"),
+        [["UBND TỈNH A", "CỘNG HÒA XÃ HỘI"], ["Số: 1", "Hà Nội, ngày 1"]],
+    ),
     # an empty last cell: three bars in a row
-    (bars(HEAD, "1/Rà soát văn bản/Sở Tư pháp/", "2/Báo cáo kết quả/Sở Nội vụ/Quý I"),
-     [["TT", "Nội dung", "Cơ quan", "Thời hạn"], ["1", "Rà soát văn bản", "Sở Tư pháp"], ["2", "Báo cáo kết quả", "Sở Nội vụ", "Quý I"]]),
+    (
+        bars(HEAD, "1/Rà soát văn bản/Sở Tư pháp/", "2/Báo cáo kết quả/Sở Nội vụ/Quý I"),
+        [
+            ["TT", "Nội dung", "Cơ quan", "Thời hạn"],
+            ["1", "Rà soát văn bản", "Sở Tư pháp"],
+            ["2", "Báo cáo kết quả", "Sở Nội vụ", "Quý I"],
+        ],
+    ),
     # an empty cell inside a row
-    (bars(HEAD, "1/Rà soát văn bản//Quý I", "2/Báo cáo kết quả/Sở Nội vụ/Quý I"),
-     [["TT", "Nội dung", "Cơ quan", "Thời hạn"], ["1", "Rà soát văn bản", "", "Quý I"], ["2", "Báo cáo kết quả", "Sở Nội vụ", "Quý I"]]),
+    (
+        bars(HEAD, "1/Rà soát văn bản//Quý I", "2/Báo cáo kết quả/Sở Nội vụ/Quý I"),
+        [
+            ["TT", "Nội dung", "Cơ quan", "Thời hạn"],
+            ["1", "Rà soát văn bản", "", "Quý I"],
+            ["2", "Báo cáo kết quả", "Sở Nội vụ", "Quý I"],
+        ],
+    ),
     # a group row has fewer cells
-    (bars(HEAD, "**I**/**HOÀN THIỆN THỂ CHẾ**", "1/Rà soát văn bản/Sở Tư pháp/Quý I", "2/Báo cáo kết quả/Sở Nội vụ/Quý I"),
-     [["TT", "Nội dung", "Cơ quan", "Thời hạn"], ["I", "HOÀN THIỆN THỂ CHẾ"], ["1", "Rà soát văn bản", "Sở Tư pháp", "Quý I"],
-      ["2", "Báo cáo kết quả", "Sở Nội vụ", "Quý I"]]),
+    (
+        bars(HEAD, "**I**/**HOÀN THIỆN THỂ CHẾ**", "1/Rà soát văn bản/Sở Tư pháp/Quý I", "2/Báo cáo kết quả/Sở Nội vụ/Quý I"),
+        [
+            ["TT", "Nội dung", "Cơ quan", "Thời hạn"],
+            ["I", "HOÀN THIỆN THỂ CHẾ"],
+            ["1", "Rà soát văn bản", "Sở Tư pháp", "Quý I"],
+            ["2", "Báo cáo kết quả", "Sở Nội vụ", "Quý I"],
+        ],
+    ),
     # a cell over several lines
-    (bars(HEAD, "1/Rà soát\nvăn bản/Sở\nTư pháp/Quý I"), [["TT", "Nội dung", "Cơ quan", "Thời hạn"], ["1", "Rà soát văn bản", "Sở Tư pháp", "Quý I"]]),
+    (
+        bars(HEAD, "1/Rà soát\nvăn bản/Sở\nTư pháp/Quý I"),
+        [["TT", "Nội dung", "Cơ quan", "Thời hạn"], ["1", "Rà soát văn bản", "Sở Tư pháp", "Quý I"]],
+    ),
     # text behind the table, no empty line between
-    (bars("Số: 1/Hà Nội, ngày 1") + "\n**KẾ HOẠCH**\nx\n" + bars("Nơi nhận:/CHỦ TỊCH"), [["Số: 1", "Hà Nội, ngày 1"], ["Nơi nhận:", "CHỦ TỊCH"]]),
+    (
+        bars("Số: 1/Hà Nội, ngày 1") + "\n**KẾ HOẠCH**\nx\n" + bars("Nơi nhận:/CHỦ TỊCH"),
+        [["Số: 1", "Hà Nội, ngày 1"], ["Nơi nhận:", "CHỦ TỊCH"]],
+    ),
     # an empty line parts the table from the text
-    (bars("Số: 1/Hà Nội, ngày 1") + "\n\nCăn cứ x\n\n" + bars("Nơi nhận:/CHỦ TỊCH"), [["Số: 1", "Hà Nội, ngày 1"], ["Nơi nhận:", "CHỦ TỊCH"]]),
-]  # fmt: skip
+    (
+        bars("Số: 1/Hà Nội, ngày 1") + "\n\nCăn cứ x\n\n" + bars("Nơi nhận:/CHỦ TỊCH"),
+        [["Số: 1", "Hà Nội, ngày 1"], ["Nơi nhận:", "CHỦ TỊCH"]],
+    ),
+]
 
 
 @pytest.mark.parametrize(("text", "expected"), PORTAL)
@@ -105,3 +146,24 @@ def test_rows_left_out_dont_end_the_table() -> None:
 def test_group_row_covers_the_rest() -> None:
     text = bars(HEAD, "**I**/**THỂ CHẾ**", "1/Rà soát văn bản/Sở Tư pháp/Quý I")
     assert next(line.cell for line in lines_of(text) if line.text == "THỂ CHẾ").colspan == 3  # type: ignore[union-attr]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "*" * 50_000,
+        "* " * 50_000,
+        "**a " * 20_000,
+        "* a\n" * 20_000,
+        "# " + " " * 100_000 + "x",
+        "|" + "a" * 100_000,
+        "a | " * 30_000,
+        "|\na\n" * 5_000,
+    ],
+    ids=["stars", "rule", "bold", "bullets", "heading", "bar", "bars", "cells"],
+)
+def test_no_text_takes_long(text: str) -> None:
+    """Every step is linear, but for tables, which are bounded."""
+    started = time.process_time()
+    read((text + "\n**x**").encode())
+    assert time.process_time() - started < 5

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 
 from vanban.normalize.crowded import seams
@@ -28,14 +30,17 @@ CELLS: list[tuple[str, list[str]]] = [
 LINES: list[tuple[str, list[str]]] = [
     ("UBND TỈNH A CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", ["UBND TỈNH A", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"]),
     ("Số: 12/KH-UBND Hà Nội, ngày 01 tháng 7 năm 2026", ["Số: 12/KH-UBND", "Hà Nội, ngày 01 tháng 7 năm 2026"]),
-    ("Hiến pháp nước Cộng hòa xã hội chủ nghĩa Việt Nam năm 2013", ["Hiến pháp nước Cộng hòa xã hội chủ nghĩa Việt Nam năm 2013"]),
+    (
+        "Hiến pháp nước Cộng hòa xã hội chủ nghĩa Việt Nam năm 2013",
+        ["Hiến pháp nước Cộng hòa xã hội chủ nghĩa Việt Nam năm 2013"],
+    ),
     ("Nơi nhận: - Bộ Nội vụ; - Lưu: VT.", ["Nơi nhận: - Bộ Nội vụ; - Lưu: VT."]),  # only cells are run together
 ]
 
 
 def parts(text: str, *, cell: bool) -> list[str]:
     cuts = [0, *seams(text, cell=cell), len(text)]
-    return [text[left:right].strip() for left, right in zip(cuts, cuts[1:], strict=False)]
+    return [text[left:right].strip() for left, right in pairwise(cuts)]
 
 
 @pytest.mark.parametrize(("text", "expected"), CELLS)

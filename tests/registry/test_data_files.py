@@ -52,7 +52,9 @@ def test_every_example_of_a_body_names_it():
 
 
 def test_every_form_of_a_body_is_found():
-    missed = [(row.id, form) for row in agencies() for form in (row.name, *row.variants) if row not in agencies().names[_key(form)]]
+    missed = [
+        (row.id, form) for row in agencies() for form in (row.name, *row.variants) if row not in agencies().names[_key(form)]
+    ]
     assert missed == []
 
 

@@ -33,7 +33,13 @@ def test_type_by_name(name: str, code: str | None):
 
 @pytest.mark.parametrize(
     ("code", "family", "name"),
-    [("TT", "state", "Thông tư"), ("TT", "party", "Thông tri"), ("CTr", None, "Chương trình"), ("TTr", None, "Tờ trình"), ("NĐ", None, "Nghị định")],
+    [
+        ("TT", "state", "Thông tư"),
+        ("TT", "party", "Thông tri"),
+        ("CTr", None, "Chương trình"),
+        ("TTr", None, "Tờ trình"),
+        ("NĐ", None, "Nghị định"),
+    ],
 )
 def test_type_by_code_needs_the_family_where_codes_collide(code: str, family, name: str):
     row = doc_types().by_code(code, family=family)

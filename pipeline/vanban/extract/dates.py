@@ -43,7 +43,7 @@ class DateMention:
 _D = r"[0-9oli|]"  # a digit, or a letter that OCR puts for one
 _DAY = rf"(?P<day>{_D}{{1,2}})"
 _MONTH = rf"(?P<month>{_D}{{1,2}})"
-_YEAR = rf"(?P<year>[12lzi|][0-9oli|sz]{{3}})(?![0-9a-z])"
+_YEAR = r"(?P<year>[12lzi|][0-9oli|sz]{3})(?![0-9a-z])"
 _SHORT_YEAR = r"(?P<short>[0-9]{2})(?![0-9a-z/.-])"
 _GAP = r"\s{0,3}"
 _NUMERIC = rf"{_DAY}{_GAP}(?P<mark>[/.-]){_GAP}{_MONTH}{_GAP}(?P=mark){_GAP}(?:{_YEAR}|{_SHORT_YEAR})"  # 07/4/2014, 01-10-1997
@@ -72,8 +72,7 @@ _MONTH_NAMES = {
 _WORDS = _WORDS.replace("WORD", "|".join(_MONTH_NAMES))
 
 _FORMS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
-    (f"date.{name}", re.compile(pattern))
-    for name, pattern in (("numeric", _NUMERIC), ("words", _WORDS), ("mixed", _MIXED))
+    (f"date.{name}", re.compile(pattern)) for name, pattern in (("numeric", _NUMERIC), ("words", _WORDS), ("mixed", _MIXED))
 )
 _BLANKS = (re.compile(_BLANK_WORDS), re.compile(_BLANK_STROKE))
 _PARTIAL = (("date.no-day", re.compile(_NO_DAY)), ("date.year", re.compile(_ONLY_YEAR)))
@@ -151,7 +150,9 @@ def date_at(text: str, folded: str, start: int, stop: int | None = None) -> Date
             if match:
                 partial, reason = _year_month(match["year"], match["month"])
                 begin = match.end("blank")
-                return DateMention(begin, match.end(), text[begin : match.end()], None, partial, reason or "blank-day", "date.blank")
+                return DateMention(
+                    begin, match.end(), text[begin : match.end()], None, partial, reason or "blank-day", "date.blank"
+                )
     for rule, pattern in _PARTIAL:
         match = pattern.match(folded, begin, limit)
         if match:
@@ -231,7 +232,12 @@ def _other_forms(raw: str) -> str | None:
     """ISO day of a delimited absolute date in a form of none of ours, or None."""
     import dateparser
 
-    settings = {"DATE_ORDER": "DMY", "STRICT_PARSING": True, "PARSERS": ["absolute-time"], "RELATIVE_BASE": datetime(2000, 1, 1)}  # noqa: DTZ001
+    settings = {
+        "DATE_ORDER": "DMY",
+        "STRICT_PARSING": True,
+        "PARSERS": ["absolute-time"],
+        "RELATIVE_BASE": datetime(2000, 1, 1),
+    }
     try:
         found = dateparser.parse(raw.strip(), languages=["vi", "en"], settings=settings)
     except (ValueError, OverflowError, TypeError):

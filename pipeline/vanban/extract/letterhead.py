@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from vanban.extract.dates import DateReason, date_at
+from vanban.extract.letter_place import LetterPlace, place_before, with_province
 from vanban.extract.numbers import DocumentNumber, parse_number, scan
-from vanban.normalize.fold import bare
 from vanban.normalize.text import Text
 from vanban.registry.province import provinces
 from vanban.structure import anchors
@@ -58,22 +58,6 @@ class LetterDate:
 
 
 @dataclass(frozen=True, slots=True)
-class LetterPlace:
-    """Place of issue (địa danh): what stands before the date.
-
-    Attributes:
-        value: As printed; a province's name spelt right where OCR damaged it.
-        province_code: GSO code on the date of the document, where the place is of province level.
-    """
-
-    start: int
-    end: int
-    value: str
-    province_code: str | None
-    rule: str
-
-
-@dataclass(frozen=True, slots=True)
 class Letterhead:
     """What the letterhead says; None is lost or blank."""
 
@@ -82,8 +66,6 @@ class Letterhead:
     place: LetterPlace | None = None
 
 
-# "Hải Phòng, ngày" "TP. Hồ Chí Minh, ngày": the words before the date, one line or the line above
-_PLACE = re.compile(r"(?P<place>[^\W\d_][^\n,;:|/\d]{1,38}?)[\s_*]{0,3}(?P<comma>[,.;:]?)[\s_*]{0,4}\Z")
 # "của Chính phủ số 37/2007/NĐ-CP ngày 09 tháng 3 năm 2007": Công báo puts number and date under the type
 _TITLE_NUMBER = re.compile(r"\bso\s{0,2}:?\s{0,2}(?=\d)")
 # a date behind one of these is that of another document
@@ -134,7 +116,7 @@ def find_letterhead(text: Text, zones: Zones, *, scanned: bool = False) -> Lette
                 number, issued = host_number, issued if issued and issued.value else host_date or issued
     if place:
         day = (issued.value or f"{issued.partial}-01-01"[:10]) if issued and (issued.value or issued.partial) else None
-        place = _with_province(place, date.fromisoformat(day) if day else None)
+        place = with_province(place, date.fromisoformat(day) if day else None)
     return Letterhead(number, issued, place)
 
 
@@ -245,12 +227,27 @@ def _date_and_place(text: Text, zones: Zones) -> tuple[LetterDate | None, Letter
             continue
         above = paragraphs[index - 1] if index and zones.kinds[index - 1] is Zone.LETTERHEAD else None
         previous = above if above and above.cell == paragraph.cell else None
-        place = _place(text, paragraph.start, found.start, (previous.start, previous.end) if previous else None)
+        place = place_before(text, paragraph.start, found.start, (previous.start, previous.end) if previous else None)
         if kind is Zone.TITLE and place is None:
             continue
         if best is None or (best[0].value is None and found.value is not None):
             best = (found, place)
-    return best or (None, None)
+    return best or (None, _place_alone(text, zones))
+
+
+def _place_alone(text: Text, zones: Zones) -> LetterPlace | None:
+    """The place before a date that can't be read at all: "Kiên Giang, ngày 2 tháng(Ohăm 2017"."""
+    for paragraph, kind in zip(text.paragraphs, zones.kinds, strict=True):
+        if kind is Zone.LETTERHEAD and paragraph.end - paragraph.start < 80:
+            day = _DAY_BEHIND.search(text.folded, paragraph.start, paragraph.end)
+            if day and not _CITING.search(text.folded, paragraph.start, day.start()):
+                place = place_before(text, paragraph.start, day.start(), None)
+                if place and provinces().by_name(place.value):
+                    return place
+    return None
+
+
+_DAY_BEHIND = re.compile(r"(?<![a-z])ngay")
 
 
 def _date_line(text: Text, start: int, end: int) -> LetterDate | None:
@@ -279,73 +276,6 @@ def _garbled(line: re.Match[str]) -> LetterDate | None:
     if month.isdigit() and 1 <= int(month) <= 12:
         partial += f"-{int(month):02d}"
     return LetterDate(line.start(), line.end(), None, partial, "blank-day", "date.illegible")
-
-
-def _place(text: Text, start: int, stop: int, previous: tuple[int, int] | None) -> LetterPlace | None:
-    """The words right before the date; from the line above if that ends with the comma."""
-    found = _PLACE.search(text.value, max(start, stop - 60), stop)
-    if found is None and previous and not text.value[start:stop].strip(" *_,"):
-        above = text.value[previous[0] : previous[1]]
-        if above.rstrip().endswith(","):
-            found = _PLACE.search(text.value, max(previous[0], previous[1] - 60), previous[1])
-    if found is None:
-        return None
-    begin, printed = found.start("place"), found["place"].strip()
-    if previous and begin == start:
-        # "Hà" / "Nội, ngày ...": a province broken over two lines of a cell
-        joined = f"{text.value[previous[0] : previous[1]].strip()} {printed}"
-        if len(joined) < 30 and provinces().by_name(joined) and not provinces().by_name(printed):
-            return LetterPlace(previous[0], begin + len(printed), _spelling(joined), None, "place.date-line")
-    nation = max(bare(printed).rfind("hanh phuc"), bare(printed).rfind("viet nam "))
-    if nation >= 0:  # the two columns of the letterhead on one line
-        cut = printed.find(" ", nation + 5)
-        if cut < 0:
-            return None
-        begin, printed = begin + cut + 1, printed[cut + 1 :].strip()
-    if not _plausible(printed, found["comma"]):
-        return None
-    return LetterPlace(begin, begin + len(printed), _spelling(printed), None, "place.date-line")
-
-
-def _plausible(printed: str, comma: str) -> bool:
-    """Whether words can be a place: capitals first, or a known province."""
-    words = printed.split()
-    if not words or len(words) > 7:
-        return False
-    if provinces().by_name(printed) is not None:
-        return True
-    head = bare(words[0]).rstrip(".")
-    small = head in {"tp", "thanh", "tinh", "huyen", "thi", "quan", "xa", "phuong", "tx", "h", "q"}
-    named = (small or words[0][0].isupper()) and words[-1][:1].isupper() and len(words[0]) > 1
-    return small or (named and comma in (",", ".", ";"))
-
-
-def _spelling(printed: str) -> str:
-    """The place with OCR damage repaired, where it can be but one province."""
-    row = provinces().by_name(printed)
-    if row is None:
-        return printed
-    names = {row.name, *row.variants, *(period.name for period in row.history)}
-    tail = next((name for name in sorted(names, key=len, reverse=True) if bare(printed).endswith(bare(name))), None)
-    if tail is None or printed.endswith(tail):
-        return printed
-    shown = printed[-len(tail) :]
-    # only lost or wrong marks are damage; other capitals and tone places are the author's
-    if shown.lower() == tail.lower() or _tones(shown) == _tones(tail):
-        return printed
-    return printed[: -len(tail)] + (row.name if bare(row.name) == bare(tail) else tail)
-
-
-def _tones(name: str) -> str:
-    """Sorted characters with their marks: equal for "Hoà" and "Hòa"."""
-    import unicodedata
-
-    return "".join(sorted(unicodedata.normalize("NFD", name.lower())))
-
-
-def _with_province(place: LetterPlace, on: date | None) -> LetterPlace:
-    row = provinces().by_name(place.value, on)
-    return LetterPlace(place.start, place.end, place.value, row.code if row else None, place.rule)
 
 
 # --- other places that name the document's own number ------------------------------------------------------------------------

@@ -6,6 +6,7 @@ is not in the registry is read as printed: there is no closed national list.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cache
 
@@ -23,6 +24,15 @@ CENTRAL_OLD = frozenset({"CP", "TTg", "HĐBT", "CT", "NQ", "TVQH", "HĐNN"})
 
 _ALWAYS = {"qd": "QĐ", "nd": "NĐ", "hdnd": "HĐND", "ubnd": "UBND"}
 """Forms whose stroke or horn OCR and typists lose, and that stand for nothing else."""
+
+
+_LETTER = "A-Za-zÀ-ỹĐđÐðƯưА-Яа-я"
+_SEGMENT = re.compile(
+    rf"[A-ZÀ-ỸĐÐƯА-Я][{_LETTER}]{{0,29}}(?:&[{_LETTER}]{{1,9}})?(?:\.[A-ZĐ]{{1,4}}(?![{_LETTER}]))?\d{{0,4}}[a-z]?(?![{_LETTER}])"
+)
+_LOWER_SEGMENT = re.compile(rf"[{_LETTER}]{{1,12}}\d{{0,3}}(?![{_LETTER}])")
+_SEPARATOR = re.compile(r"(?P<left>\s{0,2})(?P<mark>[-/_])(?P<right>\s{0,2})")
+_TERM = re.compile(r"\s?k?(?P<term>[0-9l]{1,2})(?![0-9a-z])")  # "QH 13", "UBTVQHK11", "QHl3"
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +57,9 @@ class Codes:
 @cache
 def codes() -> Codes:
     """The lexicon, from the registries of types and issuers."""
-    types = {code for row in doc_types() for code in (row.code, *row.other_codes) if code} | JOINT | {"VBHN", "CV", "LCT", "QĐi"}
+    types = (
+        {code for row in doc_types() for code in (row.code, *row.other_codes) if code} | JOINT | {"VBHN", "CV", "LCT", "QĐi"}
+    )
     rows = list(issuers())
     bodies = {code for row in rows if row.kind != "drafting_unit" for code in (row.code, *row.variants)}
     units = {code for row in rows if row.kind == "drafting_unit" for code in (row.code, *row.variants)}
@@ -120,3 +132,63 @@ def cut_glued(code: str) -> str:
         if glued and (canonical(clean[:size]) in lexicon.issuers or is_code(clean[:size])):
             return code[:size]
     return code
+
+
+def read_codes(text: str, folded: str, pos: int, *, scanned: bool, party: bool) -> tuple[list[tuple[str, str]], int]:
+    """The codes of a number.
+
+    Args:
+        text: The text.
+        folded: ``bare(text)``.
+        pos: Offset of the first code, after stroke and year.
+        scanned: The text comes from OCR.
+        party: A type stands before the stroke already, so that the first code is the issuer's.
+
+    Returns:
+        The codes in canonical spelling, each with the mark before it, and the offset after the last.
+
+    Example:
+        >>> read_codes("TT- BTC ngày", "tt- btc ngay", 0, scanned=False, party=False)
+        ([('', 'TT'), ('-', 'BTC')], 7)
+    """
+    segments: list[tuple[str, str]] = []
+    mark, end = "", pos
+    while len(segments) < 9:
+        match = _SEGMENT.match(text, pos)
+        if match is None:
+            lower = _LOWER_SEGMENT.match(text, pos) if not segments or mark == "-" else None
+            if lower is None or canonical(lower[0]) not in codes().types | codes().issuers or len(lower[0]) < 3:
+                break
+            match = lower
+        code = cut_glued(match[0])
+        if segments and not is_code(code) and canonical(code) not in codes().issuers and not _is_unit(code, mark):
+            break
+        segments.append((mark, canonical(code, scanned=scanned)))
+        end = pos + len(code)
+        if code.upper() in {"QH", "UBTVQH", "QHK", "UBTVQHK"}:
+            term = _TERM.match(folded, end)
+            if term and (term.end() == len(text) or folded[term.end()] not in "/%"):
+                house = "UBTVQH" if code.upper().startswith("UB") else "QH"
+                segments[-1] = (
+                    mark,
+                    house + ("K" if "k" in term[0] or code[-1] in "Kk" else "") + term["term"].replace("l", "1"),
+                )
+                end = term.end()
+        separator = _SEPARATOR.match(folded, end)
+        if separator is None or code != match[0]:
+            break
+        if separator["left"] and separator["right"]:
+            following = _SEGMENT.match(text, separator.end())
+            if len(segments) > 1 or party or following is None or not following[0].isupper() or len(following[0]) < 2:
+                break
+        elif separator["left"] or separator["right"]:
+            following = _SEGMENT.match(text, separator.end())
+            if following is None or sum(letter.isupper() for letter in following[0]) < 2:
+                break
+        mark, pos = separator["mark"], separator.end()
+    return segments, end
+
+
+def _is_unit(code: str, mark: str) -> bool:
+    """Whether a short code is that of a drafting unit after a hyphen: V, P1, T."""
+    return mark == "-" and (code in codes().units or (len(code) <= 2 and code.isupper()))

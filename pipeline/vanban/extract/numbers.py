@@ -19,7 +19,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from vanban.document.metadata import NumberFamily
-from vanban.extract.number_codes import CENTRAL_OLD, JOINT, canonical, codes, cut_glued, is_code
+from vanban.extract.number_codes import CENTRAL_OLD, JOINT, canonical, codes, is_code, read_codes
 from vanban.normalize.fold import bare
 
 
@@ -59,18 +59,15 @@ _SPACE = r"\s{0,3}"
 _BEFORE = r"(?:(?<![^\s(\[:;,.\"'>|*-])|(?<=\bso))"
 """What may stand right before a running number: nothing, space, an opening mark, or "số" that lost its space."""
 _SEQUENCE = r"[0-9oli|§]{1,6}(?:\.[0-9]{1,3})?[a-z]?"  # 68, 07, 1O (OCR), 12a, 66.7
-_HEAD = re.compile(rf"{_BEFORE}(?P<seq>{_SEQUENCE})(?:{_SPACE}-{_SPACE}(?P<type>[a-z]{{1,6}})|[ ]?(?P<old>[a-z]{{2,6}}))?{_SPACE}$")
+_HEAD = re.compile(
+    rf"{_BEFORE}(?P<seq>{_SEQUENCE})(?:{_SPACE}-{_SPACE}(?P<type>[a-z]{{1,6}})|[ ]?(?P<old>[a-z]{{2,6}}))?{_SPACE}$"
+)
 """What stands left of the first stroke, read on the folded text: 68 | 34-CT | 1234 TC."""
 _BLANK_HEAD = re.compile(r"\bso(?: hieu)?\s?:?(?P<blank>[\s.…_:]{0,50})$")  # "Số:      /KH-UBND", "số …./QĐ-UBND"
 _YEAR = re.compile(rf"(?P<year>[12l][0-9ol]{{3}}){_SPACE}(?P<sep>[/-]){_SPACE}(?=[^\W\d])")  # /2019/
 _BLANK_YEAR = re.compile(r"20[.…_]{1,12}/\s{0,3}(?=[^\W\d])")  # "/20…/NĐ-CP"
 _BARE_YEAR = re.compile(r"(?P<year>[12][0-9]{3})(?P<sep>)(?=[a-z])")  # "49/2025TT-BCT"
 _ODD_YEAR = re.compile(r"(?P<year>[0-9]{3,5})(?P<sep>/)(?=[a-z])")  # "45/25010/NĐ-CP": a slip of the typist
-_LETTER = "A-Za-zÀ-ỹĐđÐðƯưА-Яа-я"
-_SEGMENT = re.compile(rf"[A-ZÀ-ỸĐÐƯА-Я][{_LETTER}]{{0,29}}(?:&[{_LETTER}]{{1,9}})?(?:\.[A-ZĐ]{{1,4}}(?![{_LETTER}]))?\d{{0,4}}[a-z]?(?![{_LETTER}])")
-_LOWER_SEGMENT = re.compile(rf"[{_LETTER}]{{1,12}}\d{{0,3}}(?![{_LETTER}])")
-_SEPARATOR = re.compile(r"(?P<left>\s{0,2})(?P<mark>[-/_])(?P<right>\s{0,2})")
-_TERM = re.compile(r"\s?k?(?P<term>[0-9l]{1,2})(?![0-9a-z])")  # "QH 13", "UBTVQHK11", "QHl3"
 _ANCHOR = re.compile(
     r"(?:\b(?:so|s0|s6|so hieu|ky hieu)\s?[:.]?|\bno[.:]?|\b(?:nghi dinh|nghi quyet|quyet dinh|thong tu|chi thi|cong van|van ban|to trinh|ke hoach))\s{0,3}$"
 )
@@ -85,6 +82,7 @@ _OLD_DASH = re.compile(
 )
 _FORM_CODES = frozenset({"PL", "BB", "BM", "HD", "CN", "TS", "GT", "DA", "PA", "PC", "PG", "PB", "TC"})
 """Codes that forms carry too ("09A/PL-TNCN"): without "số" before them they need a known issuer."""
+_OLD_MARKS = tuple(dash + issuer for issuer in ("cp", "hdbt", "ct", "ttg", "ub", "hdnn", "tvqh") for dash in ("-", "- "))
 _CONFUSED = str.maketrans("OoQlIi|§", "00011118")
 _STROKES = str.maketrans("⁄∕", "//")
 
@@ -180,10 +178,16 @@ def scan(text: str, folded: str, *, scanned: bool = False, anchored: bool = Fals
 
 def _dashed(text: str, folded: str, scanned: bool) -> Iterator[DocumentNumber]:
     """Old numbers without a stroke: "Nghị định số 236-HĐBT", "Chỉ thị số 327-CT"."""
-    if not any(mark in folded for mark in ("-cp", "-hdbt", "-ct", "-ttg", "-ub", "-hdnn", "-tvqh", "- cp", "- ct", "- hdbt")):
-        return
-    for match in _OLD_DASH.finditer(folded):
-        found = _old_dash(text, match, 0, scanned)
+    places: list[int] = []
+    for mark in _OLD_MARKS:
+        at = folded.find(mark)
+        while at >= 0:
+            if folded[at - 1 : at].isdigit() or folded[max(0, at - 2) : at - 1].isdigit():
+                places.append(at)
+            at = folded.find(mark, at + 1)
+    for at in sorted(places):
+        match = _OLD_DASH.search(folded, max(0, at - 16), min(len(folded), at + 10))
+        found = _old_dash(text, match, 0, scanned) if match else None
         if found:
             yield found
 
@@ -215,7 +219,9 @@ def _at_stroke(text: str, folded: str, stroke: int, done: int, scanned: bool, an
     start, party, old, sequence = stroke, None, None, None
     if head and any(letter.isdigit() for letter in head["seq"]):
         start = left + head.start()
-        if head["seq"][0] == "." or folded[max(0, start - 2) : start].strip()[-1:] in ".,:" and _digit_before_mark(folded, start):
+        if head["seq"][0] == "." or (
+            folded[max(0, start - 2) : start].strip()[-1:] in ".,:" and _digit_before_mark(folded, start)
+        ):
             return None  # "1.250/KH", "QCVN 40:2011/BTNMT": the tail of something else
         sequence = _digits(text[start : start + len(head["seq"])])
         if head["type"]:
@@ -235,7 +241,7 @@ def _at_stroke(text: str, folded: str, stroke: int, done: int, scanned: bool, an
     pos, year, year_text = _year(folded, stroke + 1)
     if pos < 0:
         return None
-    segments, end = _segments(text, folded, pos, scanned, party is not None)
+    segments, end = read_codes(text, folded, pos, scanned=scanned, party=party is not None)
     if not segments:
         return None
     firm = anchored or sequence is None or bool(_ANCHOR.search(folded, max(0, start - 14), start))
@@ -264,48 +270,6 @@ def _year(folded: str, pos: int) -> tuple[int, int | None, str]:
     return (-1, None, "") if folded[pos].isdigit() else (pos, None, "")
 
 
-def _segments(text: str, folded: str, pos: int, scanned: bool, party: bool) -> tuple[list[tuple[str, str]], int]:
-    """Codes from ``pos`` on with the mark before each, and the offset after the last."""
-    segments: list[tuple[str, str]] = []
-    mark, end = "", pos
-    while len(segments) < 9:
-        match = _SEGMENT.match(text, pos)
-        if match is None:
-            lower = _LOWER_SEGMENT.match(text, pos) if not segments or mark == "-" else None
-            if lower is None or canonical(lower[0]) not in codes().types | codes().issuers or len(lower[0]) < 3:
-                break
-            match = lower
-        code = cut_glued(match[0])
-        if segments and not is_code(code) and canonical(code) not in codes().issuers and not _is_unit(code, mark):
-            break
-        segments.append((mark, canonical(code, scanned=scanned)))
-        end = pos + len(code)
-        if code.upper() in {"QH", "UBTVQH", "QHK", "UBTVQHK"}:
-            term = _TERM.match(folded, end)
-            if term and (term.end() == len(text) or folded[term.end()] not in "/%"):
-                house = "UBTVQH" if code.upper().startswith("UB") else "QH"
-                segments[-1] = (mark, house + ("K" if "k" in term[0] or code[-1] in "Kk" else "") + term["term"].replace("l", "1"))
-                end = term.end()
-        separator = _SEPARATOR.match(folded, end)
-        if separator is None or end != pos + len(match[0]) and code != match[0]:
-            break
-        if separator["left"] and separator["right"]:
-            following = _SEGMENT.match(text, separator.end())
-            if len(segments) > 1 or party or following is None or not following[0].isupper() or len(following[0]) < 2:
-                break
-        elif separator["left"] or separator["right"]:
-            following = _SEGMENT.match(text, separator.end())
-            if following is None or sum(letter.isupper() for letter in following[0]) < 2:
-                break
-        mark, pos = separator["mark"], separator.end()
-    return segments, end
-
-
-def _is_unit(code: str, mark: str) -> bool:
-    """Whether a short code is that of a drafting unit after a hyphen: V, P1, T."""
-    return mark == "-" and (code in codes().units or (len(code) <= 2 and code.isupper()))
-
-
 def _classify(
     text: str,
     start: int,
@@ -328,7 +292,9 @@ def _classify(
     family: NumberFamily
     if party is not None:  # 34-CT/TW; the State's 26-CT/TTg and 20-LCT/HĐNN8 are written so too
         type_code, issuer, units = canonical(party, scanned=scanned), names[0], names[1:]
-        if not (type_code in lexicon.types or (firm and is_code(type_code))) or not (firm or issuer in lexicon.issuers or is_code(issuer)):
+        if not (type_code in lexicon.types or (firm and is_code(type_code))) or not (
+            firm or issuer in lexicon.issuers or is_code(issuer)
+        ):
             return None
         family = "administrative" if issuer in {"TTg", "CP", "UBND"} else "parliament" if issuer.startswith("HĐNN") else "party"
         head, rule = f"{sequence}-{type_code}/", "number.party"
@@ -342,7 +308,7 @@ def _classify(
         joint = first in JOINT
         if re.fullmatch(r"(?:QH|UBTVQH)K?\d{1,2}", first):
             issuer, units, family, rule = first, names[1:], "parliament", "number.parliament"
-        elif first == "CV" or "CV" in names[1:2] and first in lexicon.issuers:  # 05/CV-UBND, 01/BTC-CV
+        elif first == "CV" or ("CV" in names[1:2] and first in lexicon.issuers):  # 05/CV-UBND, 01/BTC-CV
             type_code, family, rule = "CV", "dispatch", "number.dispatch"
             issuer, units = (names[1], names[2:]) if first == "CV" and len(names) > 1 else (first, names[2:])
         elif first in lexicon.types and not _is_issuer_here(names):
@@ -356,7 +322,7 @@ def _classify(
                 family, rule = "administrative", "number.administrative"
             if issuer.startswith("UBTVQH") and (year_text or type_code == "PL"):
                 family, rule = "parliament", "number.parliament"
-            if not firm and not year_text and (not issuer or type_code in _FORM_CODES and issuer not in lexicon.issuers):
+            if not firm and not year_text and (not issuer or (type_code in _FORM_CODES and issuer not in lexicon.issuers)):
                 return None
         else:
             issuer, units = first, names[1:]

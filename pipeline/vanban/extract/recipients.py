@@ -66,7 +66,7 @@ _BULLET = re.compile(r"\s*(?:[-–—−+•*¬·]|\d{1,2}[.)])\s*(?=\S)")
 # a bullet inside a line, where a whole list stands on one: "- Như trên; - Bộ Nội vụ; - Lưu: VT."
 _INNER = re.compile(r"(?<=[;.:,])\s*[-–—+•](?=\s*[^\W_])\s*")
 _CLOSED = re.compile(r"\((?:de )?(?:b/c|bao cao|t/h|thuc hien|p/h|phoi hop|biet|de biet)\)[;,.]?(?=\s[-–]\s)")
-_LABEL = re.compile(r"[\W_]{0,6}n\s?[o0]\s?[il1!j]\s?nh\s?a\s?n[\s_*]{0,3}[:;.,]?[\s_*]{0,3}")
+_LABEL = re.compile(r"[\W_]{0,6}[nm]\s?[o0]\s?[il1!j]\s?nh\s?a\s?n[\s_*]{0,3}[:;.,]?[\s_*]{0,3}")
 
 
 def _bullets(text: Text, zones: Zones) -> Iterator[tuple[int, int]]:
@@ -127,7 +127,7 @@ _UNIT = re.compile(r"[^\W\d_][^\W_&.]*(?:[&.-][^\W_]+)*")
 # the records office, in the ways it is written
 _RECORDS = frozenset({"vt", "van thu", "hc", "hs", "vp", "vtub", "vt ub", "ho so", "luu tru"})
 # initials of the drafter: "MT.Tấn", "M.A166"
-_INITIALS = re.compile(r"[A-ZĐ]{1,3}\.[A-ZĐ](?![A-ZĐ])")
+_INITIALS = re.compile(r"[A-ZĐ]{1,3}\.[A-ZĐ][^\W_A-ZĐ]")
 
 
 # a pen stroke behind the records office: "Lưu: VTq /"
@@ -161,9 +161,8 @@ def _stands_apart(found: re.Match[str]) -> bool:
 
 def _closed(value: str) -> str:
     """Without the mark that closes the bullet; "v.v..." and unbalanced brackets stay."""
-    if value.endswith("..."):
-        return value
-    return value.rstrip(" ;.,:")
+    value = value.rstrip(" ;,:")
+    return value if value.endswith("...") else value.rstrip(" ;.,:")
 
 
 def _archive(value: str, folded: str) -> tuple[str | None, int | None]:

@@ -8,16 +8,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from itertools import pairwise
 
 from vanban.ingest.pages import Cell
 from vanban.normalize.fold import bare
 from vanban.normalize.text import Text
-from vanban.registry.people import family_names, posts, repair_capitals
+from vanban.registry.people import family_names, family_spelling, posts, repair_capitals
 from vanban.structure import anchors
-from vanban.structure.shapes import is_caps, is_post, person
+from vanban.structure.shapes import is_caps, is_post, person, person_in_noise, spaced
 from vanban.structure.zone import Zone, Zones
 
 
@@ -179,8 +179,21 @@ def _split(text: Text, start: int, end: int) -> Iterator[_Part]:
             yield from _split(text, signed.end(), end)
         return
     name = person(value[start:end])
+    confidence = text.locate(start, end)[2]
+    if confidence is not None and (name is None or bare(value[start + name[0] : end].split()[0]) not in family_names()):
+        name = None
+        noisy = person_in_noise(value[start:end])
+        if noisy:
+            stop = _trim(value, start, start + noisy[0])
+            yield from _capitals(text, start, stop)
+            yield _Part("name", start + noisy[0], start + noisy[1], spaced(value[start + noisy[0] : start + noisy[1]]))
+            return
     if name and not anchors.AUTHORITY.match(folded, start, end):
-        yield _Part("name", start + name[0], start + name[1], value[start + name[0] : start + name[1]])
+        printed = value[start + name[0] : start + name[1]]
+        if confidence is not None and not printed.isupper():
+            family, _, given = printed.partition(" ")
+            printed = f"{family_spelling(family)} {given}"
+        yield _Part("name", start + name[0], start + name[1], printed)
         return
     tail = _name_behind(value, start, end)
     stop = _trim(value, start, tail) if tail is not None else end
@@ -219,10 +232,20 @@ def _mended(name: str) -> str:
     return re.sub(r"(?<=[^\W\d_])\s(?=[a-zà-ỹđ])", "", name)
 
 
+# Confidence of OCR below which only the post itself is taken from a line, and nothing from a line without one
+_DOUBTFUL = 0.75
+
+
 def _capitals(text: Text, start: int, end: int) -> Iterator[_Part]:
     """Authority and post lines; cut apart where several stand on one line."""
     value, folded = text.value, text.folded
     if start >= end:
+        return
+    confidence = text.locate(start, end)[2]
+    if confidence is not None and confidence < _DOUBTFUL:
+        post = _heads().search(folded, start, end)
+        if post:
+            yield _Part("post", post.start(), post.end(), value[post.start() : post.end()])
         return
     if not is_caps(value[start:end]) and not anchors.AUTHORITY.match(folded, start, end):
         return
@@ -325,7 +348,10 @@ def _wrapped(heads: list[_Part]) -> list[_Part]:
 def _signature(name: _Part, heads: list[_Part], signed: bool) -> Signature:
     authority: list[Authority] = []
     position: _Part | None = None
-    for part in heads:
+    for head in heads:
+        part = head
+        if part.kind == "post" and authority and bare(part.text) == "thu truong" and "bo truong" in bare(authority[-1].value):
+            part = replace(part, text="THỨ TRƯỞNG")
         if part.kind == "authority":
             authority.append(Authority(part.start, part.end, _printed(part.text)))
             position = None

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from vanban.extract.letterhead import LetterNumber
+from vanban.normalize.fold import bare
 from vanban.normalize.text import Text
 from vanban.registry.doctype import doc_types
 from vanban.structure import anchors
@@ -84,7 +85,7 @@ def _type_line(text: Text, lines: list[tuple[int, int]]) -> tuple[ReadType | Non
     if start + length < end:
         rest = [(start + length, end), *rest]
     following = text.folded[rest[0][0] : rest[0][1]].lstrip() if rest else ""
-    if following.startswith("cua ") and " ket luan" in name and length == end - start:
+    if following.startswith("cua ") and bare(name).endswith(" ket luan") and length == end - start:
         # "THÔNG BÁO KẾT LUẬN" / "CỦA ĐỒNG CHÍ ...": the conclusions are the subject
         cut = text.folded.find("ket luan", start, end)
         name = name.partition(" kết luận")[0]

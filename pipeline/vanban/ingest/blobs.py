@@ -21,9 +21,9 @@ class Blob(NamedTuple):
 
 
 class _Runs(NamedTuple):
-    """Runs of ink (row, start, end) with the number of the blob that each belongs to."""
+    """Runs of ink (row, start, end, black pixels) with the number of the blob that each belongs to."""
 
-    runs: list[tuple[int, int, int]]
+    runs: list[tuple[int, int, int, int]]
     owners: list[int]
 
 
@@ -53,7 +53,7 @@ def ink_of_blobs(ink: Ink, wanted: Callable[[Blob], bool]) -> Ink:
     found = _connected(ink, 0)
     kept = {owner for owner, blob in _boxes(found).items() if wanted(blob)}
     mask = np.zeros_like(ink)
-    for (y, start, end), owner in zip(found.runs, found.owners, strict=True):
+    for (y, start, end, _), owner in zip(found.runs, found.owners, strict=True):
         if owner in kept:
             mask[y, start:end] = True
     return mask
@@ -61,24 +61,37 @@ def ink_of_blobs(ink: Ink, wanted: Callable[[Blob], bool]) -> Ink:
 
 def _boxes(found: _Runs) -> dict[int, Blob]:
     boxes: dict[int, list[int]] = {}
-    for (y, start, end), owner in zip(found.runs, found.owners, strict=True):
+    for (y, start, end, black), owner in zip(found.runs, found.owners, strict=True):
         box = boxes.get(owner)
         if box is None:
-            boxes[owner] = [start, y, end, y + 1, end - start]
+            boxes[owner] = [start, y, end, y + 1, black]
         else:
-            box[0], box[2], box[3], box[4] = min(box[0], start), max(box[2], end), y + 1, box[4] + end - start
+            box[0], box[2], box[3], box[4] = min(box[0], start), max(box[2], end), y + 1, box[4] + black
     return {owner: Blob(*box) for owner, box in boxes.items()}
 
 
-def _connected(ink: Ink, gap: int) -> _Runs:
-    """Runs of ink row by row, joined where they touch the row above (union-find)."""
+def _runs(ink: Ink, gap: int) -> list[tuple[int, int, int, int]]:
+    """Runs of ink row by row, those parted by up to ``gap`` pixels as one."""
     height, width = ink.shape
     padded = np.zeros((height, width + 2), dtype=np.int8)
     padded[:, 1:-1] = ink
     edges = np.diff(padded, axis=1)
-    starts = np.argwhere(edges == 1).tolist()
-    ends = np.argwhere(edges == -1)[:, 1].tolist()
-    parent: list[int] = []
+    rows, starts = np.nonzero(edges == 1)
+    ends = np.nonzero(edges == -1)[1]
+    if not rows.size:
+        return []
+    opens = np.ones(rows.size, dtype=bool)
+    opens[1:] = (rows[1:] != rows[:-1]) | (starts[1:] - ends[:-1] > gap)
+    first = np.flatnonzero(opens)
+    last = np.append(first[1:] - 1, rows.size - 1)
+    black = np.add.reduceat(ends - starts, first)
+    return list(zip(rows[first].tolist(), starts[first].tolist(), ends[last].tolist(), black.tolist(), strict=True))
+
+
+def _connected(ink: Ink, gap: int) -> _Runs:
+    """Runs of ink, joined where they touch one in the row above (union-find)."""
+    runs = _runs(ink, gap)
+    parent = list(range(len(runs)))
 
     def root(index: int) -> int:
         while parent[index] != index:
@@ -86,28 +99,18 @@ def _connected(ink: Ink, gap: int) -> _Runs:
             index = parent[index]
         return index
 
-    runs: list[tuple[int, int, int]] = []
-    numbers: list[int] = []
-    above: list[tuple[int, int, int]] = []
-    own_row: list[tuple[int, int, int]] = []
-    row, first_above = -1, 0
-    for (y, start), end in zip(starts, ends, strict=True):
+    above = range(0)  # the runs of the row above
+    begin, row, reached = 0, -1, 0
+    for index, (y, start, end, _) in enumerate(runs):
         if y != row:
-            above, own_row, row, first_above = (own_row if y == row + 1 else []), [], y, 0
-        if own_row and start - own_row[-1][1] <= gap:
-            number = own_row[-1][2]
-            own_row[-1] = (own_row[-1][0], end, number)
-        else:
-            number = len(parent)
-            parent.append(number)
-            own_row.append((start, end, number))
-        runs.append((y, start, end))
-        numbers.append(number)
-        while first_above < len(above) and above[first_above][1] < own_row[-1][0]:
-            first_above += 1
-        for left, _, other in above[first_above:]:
-            if left > end:
+            above = range(begin, index) if y == row + 1 else range(0)
+            begin, row, reached = index, y, above.start
+        while reached < above.stop and runs[reached][2] < start:
+            reached += 1
+        for other in range(reached, above.stop):
+            if runs[other][1] > end:
                 break
-            low, high = sorted((root(number), root(other)))
-            parent[high] = low
-    return _Runs(runs, [root(number) for number in numbers])
+            low, high = root(index), root(other)
+            if low != high:
+                parent[max(low, high)] = min(low, high)
+    return _Runs(runs, [root(index) for index in range(len(runs))])

@@ -21,7 +21,7 @@ _UTF16 = (b"\xff\xfe", b"\xfe\xff")
 _PDF_WINDOW = 1024
 _HTML_WINDOW = 65536
 _MARKUP = re.compile(
-    rb"<(?:!doctype\s+html|html|head|body|table|div|p|ul|ol|h[1-6]|span|center|meta)\b[^>]{0,2000}>", re.IGNORECASE
+    rb"<(?:!doctype\s+html|html|head|body|table|div|p|ul|ol|h[1-6]|span|center|pre|meta)\b[^>]{0,2000}>", re.IGNORECASE
 )
 _IMAGES = (
     (b"\x89PNG\r\n\x1a\n", "PNG image"),

@@ -8,6 +8,7 @@ switches its style on and off, and a mark that nothing closes nearby is dropped.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from dataclasses import dataclass
 
 # A bold phrase longer than this is a mark that was never closed.
@@ -68,30 +69,28 @@ def unmark(lines: list[str]) -> list[Styled]:
     pieces: list[tuple[str, int, int]] = []  # text, number of the bold run or 0, number of the italic run or 0
     bold = italic = run = 0
     position = 0
-    stars = [match for match in _TOKEN.finditer(block) if match[4]]
-    ahead = {match.start(): index for index, match in enumerate(stars)}
+    stars = _Stars(block)
     for match in _TOKEN.finditer(block):
         pieces.append((block[position : match.start()], bold, italic))
         position = match.end()
         if match[4]:
             width = len(match[4])
             literal = ""
-            if _is_literal(block, match):
+            if stars.literal(match):
                 literal = match[4]
             elif width == 2 or width == 3:
                 # three stars with one style open close it and open the other: **NHIỆM VỤ ***(chi tiết kèm theo)*
                 run += 1
-                index = ahead[match.start()]
                 swap = width == 3 and bool(bold) != bool(italic)
                 if width == 3 and not swap and italic:
                     italic = 0
                 elif width == 3 and (swap or not bold):
-                    italic = 0 if italic else run * _closes(stars, index, block, 1)
-                bold = 0 if bold else run * _closes(stars, index, block, 2)
+                    italic = 0 if italic else run * stars.closed(match, 1)
+                bold = 0 if bold else run * stars.closed(match, 2)
             elif width == 1:
                 if italic:
                     italic = 0
-                elif _closes(stars, ahead[match.start()], block, 1):
+                elif stars.closed(match, 1):
                     run += 1
                     italic = run
                 else:
@@ -117,32 +116,53 @@ def _character(entity: str) -> str:
     return chr(code) if 32 <= code < 0x110000 and not 0xD800 <= code < 0xE000 else ""
 
 
-def _is_literal(block: str, match: re.Match[str]) -> bool:
-    before = block[match.start() - 1] if match.start() else "\n"
-    after = block[match.end()] if match.end() < len(block) else "\n"
-    if before == "(" and after == ")":  # (*) of a footnote
-        return True
-    if before.isdigit() and after.isdigit():  # 2*3
-        return True
-    line_start = block.rfind("\n", 0, match.start()) + 1
-    line_end = block.find("\n", match.end())
-    line = block[line_start : line_end if line_end >= 0 else len(block)]
-    if (_RULE.match(line) and not _NOTHING.match(line)) or line.strip() == "*":  # the rule under a letterhead; Party documents have one star
-        return True
-    # "* Đối với các phường" is a bullet, unless a star closes it, in the same line or behind the text of a later one
-    if len(match[4]) != 1 or block[line_start : match.start()].strip() or after != " ":
-        return False
-    return line.count("*") == 1 and _CLOSING.search(block, match.end()) is None
+class _Stars:
+    """The stars of a block and what each may be; facts of a line are found once."""
 
+    def __init__(self, block: str) -> None:
+        self._block = block
+        self._found = [match for match in _TOKEN.finditer(block) if match[4]]
+        self._index = {match.start(): index for index, match in enumerate(self._found)}
+        self._closing = [match.start() for match in _CLOSING.finditer(block)]
+        self._lines: dict[int, tuple[bool, int]] = {}
 
-def _closes(stars: list[re.Match[str]], index: int, block: str, width: int) -> int:
-    start = stars[index].end()
-    for later in stars[index + 1 :]:
-        if later.start() - start > _REACH_CHARACTERS:
-            return 0
-        if len(later[4]) in (width, 3):
-            return int(block.count("\n", start, later.start()) <= _REACH_LINES)
-    return 0
+    def literal(self, match: re.Match[str]) -> bool:
+        """Whether stars are meant as such."""
+        block = self._block
+        before = block[match.start() - 1] if match.start() else "\n"
+        after = block[match.end()] if match.end() < len(block) else "\n"
+        if before == "(" and after == ")":  # (*) of a footnote
+            return True
+        if before.isdigit() and after.isdigit():  # 2*3
+            return True
+        line_start = block.rfind("\n", 0, match.start()) + 1
+        rule, count = self._line(line_start)
+        if rule:
+            return True
+        # "* Đối với các phường" is a bullet, unless a star closes it, in the same line or behind the text of a later one
+        if len(match[4]) != 1 or after != " " or count != 1 or block[line_start : match.start()].strip():
+            return False
+        return bisect_right(self._closing, match.end()) == len(self._closing)
+
+    def _line(self, start: int) -> tuple[bool, int]:
+        """Whether a line is a rule (Party documents have one star under the letterhead), and how many stars it has."""
+        if start not in self._lines:
+            end = self._block.find("\n", start)
+            line = self._block[start : end if end >= 0 else len(self._block)]
+            rule = (_RULE.match(line) is not None and not _NOTHING.match(line)) or line.strip() == "*"
+            self._lines[start] = rule, line.count("*")
+        return self._lines[start]
+
+    def closed(self, match: re.Match[str], width: int) -> int:
+        """1 if stars of the width follow nearby, else 0."""
+        start = match.end()
+        for index in range(self._index[match.start()] + 1, len(self._found)):
+            later = self._found[index]
+            if later.start() - start > _REACH_CHARACTERS:
+                return 0
+            if len(later[4]) in (width, 3):
+                return int(self._block.count("\n", start, later.start()) <= _REACH_LINES)
+        return 0
 
 
 def _by_line(pieces: list[tuple[str, int, int]]) -> list[Styled]:

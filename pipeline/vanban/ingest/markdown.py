@@ -9,18 +9,14 @@ from vanban.ingest.emphasis import unmark
 from vanban.ingest.pages import Cell, Line
 from vanban.ingest.portal_tables import BAR, Place, place_cells
 
-_SIGNS = re.compile(
-    r"^\s{0,3}#{1,6}(?:\s|$)|\*\*|^\s*\|\s*$|^\s*\|.*\||\S\s\|\s.*\|\s*$|(?<!\S)\*\S[^*\n]*\*|\]\(", re.MULTILINE
-)
-_HEADING = re.compile(r"\s{0,3}(#{1,6})(?:\s+|$)(.*?)(?:\s+#+)?\s*$")
+_SIGNS = re.compile(r"^\s{0,3}#{1,6}(?:\s|$)|\*\*|^[ \t]*\||(?<!\S)\*\S[^*\n]{0,500}\*|\]\(", re.MULTILINE)
+_HEADING = re.compile(r"\s{0,3}#{1,6}(?:\s|$)")
 _DELIMITER = re.compile(r"\s*\|?(?:\s*:?-{1,}:?\s*\|)*\s*:?-{1,}:?\s*\|?\s*$")
-# | cell | cell |, with either outer bar left out; a sentence with one bar in it is no row
-_PIPE_ROW = re.compile(r"\s*(?:\|.*\S.*\||\S.*\s\|\s.*\|\s*$)")
 _UNESCAPED_BAR = re.compile(r"(?<!\\)\|")
 _BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
 _NOTHING = re.compile(r"\s*(?:<!--[^\n]*-->|!\[[^\]]*\]\([^)]*\)|```\w*)\s*$")
 # "- 4.1. Kiểm tra": the engine took a numbered item for a list item and put a dash before it.
-_LIST_DASH = re.compile(r"(\s*)[-*+]\s+(?=(?:\*\*)?(?:\d{1,2}(?:\.\d{1,2}){0,4}[.)]|[IVX]{1,5}\.|[a-zđ]\))(?:\*\*)?\s)")
+_LIST_DASH = re.compile(r"\s{0,20}[-*+]\s+(?=(?:\*\*)?(?:\d{1,2}(?:\.\d{1,2}){0,4}[.)]|[IVX]{1,5}\.|[a-zđ]\))(?:\*\*)?\s)")
 _QUOTE = re.compile(r"\s{0,3}>\s?")
 
 
@@ -31,7 +27,15 @@ def is_markdown(text: str) -> bool:
         >>> is_markdown("## **KẾ HOẠCH**"), is_markdown("1. Sở Nội vụ: chủ trì")
         (True, False)
     """
-    return _SIGNS.search(text) is not None
+    return _SIGNS.search(text) is not None or any(_is_pipe_row(line) for line in text.split("\n") if BAR in line)
+
+
+def _is_pipe_row(line: str) -> bool:
+    """``| cell | cell |``, with either outer bar left out; a sentence with one bar in it is no row."""
+    row = line.strip()
+    if row.count(BAR) < 2:
+        return False
+    return (row[0] == BAR and row.strip("| \t") != "") or (row[-1] == BAR and " | " in row)
 
 
 def markdown_lines(text: str) -> Iterator[tuple[int, Line]]:
@@ -54,7 +58,7 @@ def markdown_lines(text: str) -> Iterator[tuple[int, Line]]:
     index = 0
     while index < len(raw):
         line = raw[index]
-        ends_block = not line.strip() or line == "\f" or line.strip() == BAR or _PIPE_ROW.match(line)
+        ends_block = not line.strip() or line == "\f" or line.strip() == BAR or _is_pipe_row(line)
         if ends_block or (block and places.get(block[-1]) != places.get(index)):
             yield from _block(raw, block, places, empty)
             empty = 0 if block else empty
@@ -92,9 +96,10 @@ def _block(raw: list[str], block: list[int], places: dict[int, Place], empty: in
             line = ""
         heading = _HEADING.match(line)
         if heading:
-            line = heading[2]
+            line = line[heading.end() :].strip().rstrip("#").strip()
         line = _QUOTE.sub("", line, count=1) if line.lstrip().startswith(">") else line
-        texts.append(_LIST_DASH.sub(r"\1", line, count=1) if "- " in line or "* " in line or "+ " in line else line)
+        dash = _LIST_DASH.match(line)
+        texts.append(line[dash.end() :] if dash else line)
         headings.append(heading is not None)
     for index, styled, headed in zip(block, unmark(texts), headings, strict=True):
         place = places.get(index)

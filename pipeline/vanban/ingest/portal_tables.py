@@ -15,6 +15,9 @@ from itertools import pairwise
 BAR = "|"
 _MAX_COLUMNS = 40
 _MORE_COLUMNS = 6
+# The search costs tokens times columns squared: a limit for tables of thousands of rows without an empty line.
+_MANY_TOKENS = 20_000
+_FEW_COLUMNS = 12
 _CELL_LINES = 14
 _GAP_LINE = ".…·-_ \t"
 # Empty bold that portals leave where a page or a part ends: "** **", "* *".
@@ -167,7 +170,8 @@ class _Reading:
 
     def __init__(self, tokens: list[_Token]) -> None:
         self.tokens = tokens
-        self.limit = min(_MAX_COLUMNS, _longest_run(tokens) + _MORE_COLUMNS)
+        most = _MAX_COLUMNS if len(tokens) < _MANY_TOKENS else _FEW_COLUMNS
+        self.limit = min(most, _longest_run(tokens) + _MORE_COLUMNS)
         self.costs: list[list[float]] = [[] for _ in range(len(tokens) + 1)]
         self.steps: list[list[_Step]] = [[] for _ in range(len(tokens) + 1)]
 

@@ -17,7 +17,7 @@ from vanban.ingest.blobs import Blob, blobs, ink_of_blobs
 from vanban.ingest.corridors import Block, Row, grown_block
 from vanban.ingest.grids import Edge, Grid, grids_of
 from vanban.ingest.ink import Ink, shrunk
-from vanban.ingest.placed import PlacedWord
+from vanban.ingest.placed import PlacedWord, box_around
 from vanban.ingest.scan_rulings import rulings
 
 Box = tuple[int, int, int, int]
@@ -40,6 +40,7 @@ _PRINT_WIDTH = 70.0
 """Points; what is wider is print and tells the margins."""
 _MARGIN = 12.0
 _ACROSS = 0.15
+_LOWEST = 6.0
 _STROKE = 0.2
 """Part of its box that a stroke of the pen fills at most."""
 
@@ -68,12 +69,14 @@ class Layout:
         ruled: Ink of ruling lines and signatures, to be wiped before reading; borders otherwise come out as ``|``.
         scribbles: Boxes of signatures and the like, in pixels.
         specks: Boxes of dirt and of black edges, in pixels.
+        pieces: Boxes of pieces of lines, in pixels; what of them isn't read in a region is read again on its own.
     """
 
     regions: tuple[Region, ...]
     ruled: Ink
     scribbles: tuple[Box, ...]
     specks: tuple[Box, ...] = ()
+    pieces: tuple[Box, ...] = ()
 
 
 def layout_of(ink: Ink, resolution: int) -> Layout:
@@ -98,7 +101,13 @@ def layout_of(ink: Ink, resolution: int) -> Layout:
     regions = _regions(pieces, grids, width, height, scale)
     for box in pieces.scribbles:
         _add_strokes(ruled, ink, box, scale)
-    return Layout(tuple(regions), ruled, tuple(pieces.scribbles), tuple(pieces.specks))
+    lines = [_pixels(box_around([word]), scale, width, height) for word in pieces.words if _is_line(word)]
+    return Layout(tuple(regions), ruled, tuple(pieces.scribbles), tuple(pieces.specks), tuple(lines))
+
+
+def _is_line(word: PlacedWord) -> bool:
+    """A piece as high as one line of print, and wide enough to hold a word."""
+    return _LOWEST <= word.bottom - word.top <= _TALLEST and word.x1 - word.x0 > 2 * _EM
 
 
 def _add_strokes(ruled: Ink, ink: Ink, box: Box, scale: float) -> None:

@@ -43,10 +43,15 @@ def without_seals(image: Image) -> Grey:
     """
     if image.mode in ("1", "L", "I;16"):
         return np.asarray(image.convert("L"))
-    colours = np.asarray(image.convert("RGB"))
-    red = colours[..., 0]
-    others = np.maximum(colours[..., 1], colours[..., 2])
-    seal = (red > np.minimum(others, 255 - _RED_EXCESS) + np.uint8(_RED_EXCESS)) & (red > _DARKEST_RED)
+    from PIL import ImageChops
+
+    reds, greens, blues = image.convert("RGB").split()
+    lighter = ImageChops.lighter(greens, blues)
+    excess = ImageChops.subtract(reds, lighter)
+    red, others = np.asarray(reds), np.asarray(lighter)
+    if excess.getextrema()[1] <= _RED_EXCESS:
+        return red
+    seal = (np.asarray(excess) > _RED_EXCESS) & (red > _DARKEST_RED)
     grey = np.where(seal, np.uint8(255), red)
     if seal.any():
         for x0, y0, x1, y1 in _stamped_lines(seal & (others < _FULL_RED)):
@@ -77,7 +82,7 @@ def lies_on_its_side(ink: Ink) -> bool:
 
     Across the lines of print the page is white again and again, along them it is not, whatever is ruled on it.
     """
-    small = shrunk(ink, 2)
+    small = shrunk(ink, 3)
     reach = max(20, small.shape[1] // 20)
     small = small & ~long_runs(small, reach) & ~long_runs(np.ascontiguousarray(small.T), reach).T
     across, along = _white_share(small.sum(axis=1)), _white_share(small.sum(axis=0))

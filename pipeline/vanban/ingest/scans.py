@@ -9,12 +9,10 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
-import numpy as np
-
 from vanban.ingest.columns import is_anchored, opens_address, reading_order, row_text
 from vanban.ingest.corridors import Row
 from vanban.ingest.grids import Grid, GridCell
-from vanban.ingest.ink import Grey, Ink, ink_of
+from vanban.ingest.ink import Grey, Ink, ink_of, stretched
 from vanban.ingest.ocr import OcrWord, read_region
 from vanban.ingest.placed import PlacedWord, line_of
 from vanban.ingest.regions import Box, Layout, Region, layout_of
@@ -30,8 +28,11 @@ _UNSURE = 0.55
 """Mean confidence of a page below which it may stand on its head."""
 _NOISE = 0.3
 _SURE = 0.7
+_READ_AGAIN = 0.5
+_COVERED = 0.4
+_MOST_MISSED = 12
 _FEWEST_WORDS = 12
-_ONE_COLUMN, _ONE_BLOCK = 4, 6
+_ONE_COLUMN, _ONE_BLOCK, _ONE_LINE = 4, 6, 7
 
 
 def read_image(image: Image, resolution: int, page: int) -> list[Item]:
@@ -101,7 +102,7 @@ def _cleaned(grey: Grey, layout: Layout) -> Image:
     """The page without ruling lines, and without specks in its margins."""
     from PIL import Image as Pillow
 
-    cleaned = np.ascontiguousarray(grey).copy()
+    cleaned = stretched(grey).copy()
     cleaned[layout.ruled] = 255
     for x0, y0, x1, y1 in layout.specks:
         cleaned[y0:y1, x0:x1] = 255
@@ -122,11 +123,59 @@ def _in_order(left: list[Row], right: list[Row]) -> list[Row]:
 
 def _rows(picture: Image, resolution: int, region: Region, layout: Layout) -> list[Row]:
     """Lines of a region as Tesseract found them."""
+    scale = 72 / resolution
+    found = read_region(picture, resolution, region.box, _ONE_COLUMN)
+    rows = _lines([word for word in found if not _is_scribble(word, layout.scribbles)], scale)
+    missed = [piece for piece in layout.pieces if _inside(piece, region.box) and not _is_covered(piece, found)]
+    for box in _joined(missed)[:_MOST_MISSED]:
+        again = read_region(picture, resolution, box, _ONE_LINE)
+        if again and sum(word.confidence for word in again) / len(again) > _READ_AGAIN:
+            rows = _with_row(rows, _lines(again, scale))
+    return rows
+
+
+def _inside(piece: Box, region: Box) -> bool:
+    x, y = (piece[0] + piece[2]) / 2, (piece[1] + piece[3]) / 2
+    return region[0] <= x < region[2] and region[1] <= y < region[3]
+
+
+def _is_covered(piece: Box, words: Sequence[OcrWord]) -> bool:
+    """Whether words were read where a piece of a line stands."""
+    x0, y0, x1, y1 = piece
+    covered = 0
+    for word in words:
+        left, top, right, bottom = word.box
+        if min(y1, bottom) - max(y0, top) > 0.4 * min(y1 - y0, bottom - top):
+            covered += max(0, min(x1, right) - max(x0, left))
+    return covered > _COVERED * (x1 - x0)
+
+
+def _joined(pieces: Sequence[Box]) -> list[Box]:
+    """Pieces of one line as one box."""
+    rows: list[Box] = []
+    for x0, y0, x1, y1 in sorted(pieces, key=lambda piece: piece[1]):
+        if rows and min(rows[-1][3], y1) - y0 > 0.5 * min(rows[-1][3] - rows[-1][1], y1 - y0):
+            left, top, right, bottom = rows[-1]
+            rows[-1] = (min(left, x0), min(top, y0), max(right, x1), max(bottom, y1))
+        else:
+            rows.append((x0, y0, x1, y1))
+    return rows
+
+
+def _with_row(rows: list[Row], added: list[Row]) -> list[Row]:
+    """Rows with more of them put in by height."""
+    for row in added:
+        at = next((index for index, other in enumerate(rows) if other[0].baseline > row[0].baseline), len(rows))
+        rows = [*rows[:at], row, *rows[at:]]
+    return rows
+
+
+def _lines(words: Sequence[OcrWord], scale: float) -> list[Row]:
+    """Words as lines in points, noise left out."""
     lines: dict[int, list[OcrWord]] = {}
-    for word in read_region(picture, resolution, region.box, _ONE_COLUMN):
-        if not _is_scribble(word, layout.scribbles):
-            lines.setdefault(word.line, []).append(word)
-    return [_placed(line, 72 / resolution) for line in lines.values() if not _is_noise(line)]
+    for word in words:
+        lines.setdefault(word.line, []).append(word)
+    return [_placed(line, scale) for line in lines.values() if not _is_noise(line)]
 
 
 def _is_scribble(word: OcrWord, scribbles: Sequence[Box]) -> bool:
@@ -163,14 +212,12 @@ def _table(picture: Image, resolution: int, grid: Grid, ink: Ink, page: int, giv
         box = _inner(cell, scale, ink)
         if box is None:
             continue
-        # Read as a column, Tesseract leaves specks out, but also some lonely digits; read as a block, it takes all.
-        found = read_region(picture, resolution, box, _ONE_COLUMN) or read_region(picture, resolution, box, _ONE_BLOCK)
-        lines: dict[int, list[OcrWord]] = {}
-        for word in found:
-            lines.setdefault(word.line, []).append(word)
-        rows = [given(_placed(line, scale)) for line in lines.values() if not _is_noise(line)]
-        if rows:
-            content[(cell.row, cell.column)] = rows
+        # Read as a column, Tesseract leaves specks out, but also some lonely letters; a block or a line, it takes all.
+        for mode in (_ONE_COLUMN, _ONE_BLOCK, _ONE_LINE):
+            rows = [given(row) for row in _lines(read_region(picture, resolution, box, mode), scale)]
+            if rows:
+                content[(cell.row, cell.column)] = rows
+                break
     return PageTable(grid, content, page)
 
 

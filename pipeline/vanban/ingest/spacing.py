@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 from statistics import median
 
 from vanban.document.evidence import BBox
@@ -30,16 +31,18 @@ def with_spacing(items: Sequence[Item], width: float) -> list[Item]:
         gap before it: its paragraph may have begun on the page before.
 
     Example:
-        >>> page = [Line(str(y), bbox=(x, y - 12, 595 - x, y)) for x, y in ((90, 100), (90, 118), (90, 136), (200, 170), (90, 188))]
+        >>> places = ((90, 100), (90, 118), (90, 136), (200, 170), (90, 188))
+        >>> page = [Line("…", bbox=(x, y - 12, 595 - x, y)) for x, y in places]
         >>> [(item.gap_before, item.centered) for item in with_spacing(page, 595)]
         [(False, False), (False, False), (False, False), (True, True), (False, False)]
     """
     boxes = [item.bbox for item in items if isinstance(item, Line) and item.bbox is not None]
     if not boxes:
         return list(items)
-    steps = [lower[3] - upper[3] for upper, lower in zip(boxes, boxes[1:], strict=False)]
+    steps = [lower[3] - upper[3] for upper, lower in pairwise(boxes)]
     usual = median([step for step in steps if 4 < step < 60] or [0.0])
-    left, right = min(box[0] for box in boxes), max(box[2] for box in boxes)
+    # The outermost tenth may be dirt, page numbers and what hangs into the margin.
+    left, right = sorted(box[0] for box in boxes)[len(boxes) // 10], sorted(box[2] for box in boxes)[-1 - len(boxes) // 10]
     spaced: list[Item] = []
     before: BBox | None = None
     for item in items:
@@ -50,7 +53,8 @@ def with_spacing(items: Sequence[Item], width: float) -> list[Item]:
         step = item.bbox[3] - before[3] if before else usual
         apart = usual > 0 and (step > max(_WIDER * usual, usual + _AT_LEAST) or step < -usual)
         spaced.append(replace(item, gap_before=apart, centered=_is_centred(item.bbox, left, right, width)))
-        before = item.bbox
+        # Nor is there a gap between a page number at the top and the line that goes on with the page before.
+        before = None if before is None and item.text.strip(" -–").isdigit() else item.bbox
     return spaced
 
 

@@ -185,18 +185,21 @@ def _merge(groups: list[_Group], issuer_place: LinkedPlace | None, province_code
 
 
 def _merge_shortened(groups: list[_Group]) -> list[_Group]:
-    """Puts an unlisted name into a longer one that begins with it ("Hội đồng Sáng kiến" ... "cấp cơ sở năm 2017")."""
+    """Puts a name into a longer unlisted one that begins with it ("Hội đồng Sáng kiến" ... "cấp cơ sở năm 2017")."""
     kept: list[_Group] = []
     for group in groups:
-        if all(m.entry_id for m in group.mentions) or len(group.key.split()) < 3:
-            kept.append(group)
-            continue
+        first = group.mentions[0]
+        short = name_key(first.base)
         longer = [
             other
             for other in groups
-            if other is not group and other.key.startswith(group.key + " ") and not other.mentions[0].entry_id
+            if other is not group
+            and other.mentions[0].entry_id is None
+            and name_key(other.mentions[0].base).startswith(short + " ")
+            and _completes(group.place, other.place)
         ]
-        if len(longer) == 1 and _completes(group.place, longer[0].place):
+        # "Ban Thi đua" of a listed row is a body of its own; a council is named short after its first full mention
+        if len(longer) == 1 and len(short.split()) > 2 and (first.entry_id is None or first.kind == "council"):
             longer[0].mentions += group.mentions
         else:
             kept.append(group)

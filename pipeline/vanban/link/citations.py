@@ -8,16 +8,17 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import date as Date  # noqa: N812
+from functools import cache
 
 from vanban.document.citation import Relation
 from vanban.extract.citations.model import CitationMention
 from vanban.extract.numbers import parse_number
 from vanban.link.uris import citation_uri
 from vanban.normalize.fold import bare
-from vanban.registry.laws import law_key
+from vanban.registry.laws import law_key, laws
 
 Spans = Sequence[tuple[int, int]]
 
@@ -113,11 +114,14 @@ def link_citations(
         >>> [(c.number, c.date) for c in linked.legal_bases], [(c.number, c.date) for c in linked.citations]
         ([('34-CT/TW', '2014-04-07')], [('34-CT/TW', '2014-04-07')])
     """
+    places = _Places(preamble, outside, title)
     own = _number_key(own_number) if own_number else None
     kept = [
         index
         for index, mention in enumerate(mentions)
-        if not _within(mention.start, outside) and not (own and mention.number and _number_key(mention.number) == own) and not _host(mention, text)
+        if not places.outside(mention.start)
+        and not (own and mention.number and _number_key(mention.number) == own)
+        and not _host(mention, text)
     ]
     documents = _gather(mentions, kept)
     issuers = _shared_issuers(mentions, kept, text)
@@ -125,8 +129,9 @@ def link_citations(
     others: list[tuple[int, LinkedCitation]] = []
     for document in documents:
         founding = [index for index in document.mentions if _founds(mentions[index])]
-        in_preamble = [index for index in founding if _within(mentions[index].start, preamble)]
-        elsewhere = [index for index in founding if index not in set(in_preamble) and not _within(mentions[index].start, title)]
+        in_preamble = [index for index in founding if places.preamble(mentions[index].start)]
+        basic = set(in_preamble)
+        elsewhere = [index for index in founding if index not in basic and not places.title(mentions[index].start)]
         for found, entries, is_basis in ((in_preamble, bases, True), (elsewhere, others, False)):
             if found:
                 entry = _entry(mentions, document, found, issuers, is_basis, on, province)
@@ -137,9 +142,25 @@ def link_citations(
     )
 
 
-def _within(offset: int, spans: Spans) -> bool:
-    at = bisect_right([start for start, _ in spans], offset) if len(spans) > 8 else len(spans)
-    return any(start <= offset < end for start, end in spans[:at])
+class _Places:
+    """Which part of the document an offset lies in."""
+
+    __slots__ = ("outside", "preamble", "title")
+
+    def __init__(self, preamble: Spans, outside: Spans, title: Spans) -> None:
+        self.preamble, self.outside, self.title = _inside(preamble), _inside(outside), _inside(title)
+
+
+def _inside(spans: Spans) -> Callable[[int], bool]:
+    """A test whether an offset lies in one of the spans."""
+    ordered = sorted(spans)
+    starts = [start for start, _ in ordered]
+
+    def test(offset: int) -> bool:
+        at = bisect_right(starts, offset) - 1
+        return at >= 0 and offset < ordered[at][1]
+
+    return test
 
 
 def _founds(mention: CitationMention) -> bool:
@@ -163,11 +184,13 @@ def _gather(mentions: Sequence[CitationMention], kept: Sequence[int]) -> list[_D
     documents: list[_Document] = []
     keys = {index: _key(mentions[index]) for index in kept}
     # a law cited with its number somewhere takes the mentions by its name alone
-    numbered = {}
+    numbered: dict[str, set[str]] = {}
+    times: dict[str, list[str]] = {}
     for index in kept:
         mention = mentions[index]
         if mention.number and mention.name and _founds(mention):
             numbered.setdefault(_name_key(mention), set()).add(keys[index])
+            times.setdefault(keys[index], []).extend(_times(mention))
     for index in kept:
         mention = mentions[index]
         key = keys[index]
@@ -177,7 +200,8 @@ def _gather(mentions: Sequence[CitationMention], kept: Sequence[int]) -> list[_D
             holders = numbered.get(_name_key(mention), set())
             if len(holders) == 1:
                 (holder,) = holders
-                if _compatible(mention, [mentions[i] for i in kept if keys[i] == holder]):
+                when = mention.date or mention.date_partial
+                if when is None or not times[holder] or any(_same_time(when, other) for other in times[holder][:20]):
                     key = keys[index] = holder
         document = _match(by_key.get(key, []), mention)
         if document is None:
@@ -191,12 +215,11 @@ def _gather(mentions: Sequence[CitationMention], kept: Sequence[int]) -> list[_D
     return documents
 
 
-def _compatible(mention: CitationMention, others: Sequence[CitationMention]) -> bool:
-    """Whether the day or year that a mention gives can be that of the others."""
-    when = mention.date or mention.date_partial
-    known = [other.date or other.date_partial for other in others if other.date or other.date_partial]
-    known += [str(number.year) for other in others if other.number and (number := parse_number(other.number)) and number.year]
-    return when is None or not known or any(_same_time(when, other) for other in known if other)
+def _times(mention: CitationMention) -> list[str]:
+    """What a mention tells of the time of its document: its day or year, and the year in the number."""
+    found = [when for when in (mention.date, mention.date_partial) if when]
+    number = parse_number(mention.number) if mention.number else None
+    return [*found, str(number.year)] if number and number.year else found
 
 
 def _same_time(one: str, other: str) -> bool:
@@ -231,9 +254,20 @@ def _name_key(mention: CitationMention) -> str:
         if ordinal:
             kind = "plenum" if "hoi nghi" in folded or folded.startswith(("trung uong", "cua trung uong")) else "congress"
             return f"{kind} {ordinal['ordinal']} {unit['unit'].strip() if unit else ''}"
-    name = re.sub(r"^cua ", "", name)
+    name = _initials().get(mention.name or "", re.sub(r"^cua ", "", name))
     name = " ".join(word for word in name.split() if word != "va")
     return f"{bare(mention.doc_type)} {name}"
+
+
+@cache
+def _initials() -> dict[str, str]:
+    """Initials of laws' names ("NSNN") to the key of the name, where they stand for one name only."""
+    found: dict[str, set[str]] = {}
+    for row in laws():
+        words = [word for word in re.findall(r"\w+", row.name) if word != "và"]
+        if len(words) > 2 and not row.name.startswith("sửa đổi"):
+            found.setdefault("".join(word[0] for word in words).upper(), set()).add(law_key(row.name))
+    return {initials: next(iter(names)) for initials, names in found.items() if len(names) == 1}
 
 
 def _shared_issuers(mentions: Sequence[CitationMention], kept: Sequence[int], text: str) -> dict[int, CitationMention]:
@@ -268,8 +302,12 @@ def _entry(
 ) -> LinkedCitation:
     """The entry of a document in one list, from its mentions there, the rest filling what they leave out."""
     here = [mentions[index] for index in found]
-    ordered = here + [mentions[index] for index in document.mentions if index not in set(found)]
-    fullest = max(here, key=lambda mention: (mention.parent is None, bool(mention.date), bool(mention.issuer), mention.end - mention.start))
+    listed = set(found)
+    ordered = here + [mentions[index] for index in document.mentions if index not in listed]
+    fullest = max(
+        here,
+        key=lambda mention: (mention.parent is None, bool(mention.date), bool(mention.issuer), mention.end - mention.start),
+    )
     if not fullest.date and not fullest.issuer:
         fullest = max(here, key=lambda mention: (bool(mention.date) + bool(mention.issuer), mention.end - mention.start))
     number = next((mention.number for mention in ordered if mention.number), None)

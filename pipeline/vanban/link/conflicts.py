@@ -34,28 +34,33 @@ def outside_heading_period(
     if not (late or early):
         return None
     side = "after" if late else "before"
-    message = f"“{text}” lies {side} the period of its heading “{heading_text}”"
+    message = f"“{_line(text)}” lies {side} the period of its heading “{_line(heading_text)}”"
     return Diagnostic(code="outside-heading-period", severity="warning", message=message, span=span)
 
 
 def year_conflict(expression: TimeExpression, own: ResolvedTime, context: YearContext) -> Diagnostic | None:
-    """A printed year lies before the year of the plan: most often the plan of last year was copied.
+    """A printed year lies before the plan's: most often last year's plan was copied.
+
+    The horizon of a programme ("đến năm 2030") stands in titles too, so that only a deadline that had passed on the day of
+    issue, or without a day of issue one of the year before the plan's, contradicts it.
 
     Args:
         expression: A deadline with a printed year.
         own: Its days.
         context: The years around it.
     """
-    printed = expression.year
-    if printed is None or expression.role != "deadline" or own.year_source != "explicit":
+    printed, end = expression.year, own.days[1] or own.days[0]
+    if printed is None or end is None or expression.role != "deadline" or own.year_source != "explicit":
         return None
     for place, year in (
         ("heading", context.heading),
         ("title", context.title),
         ("period", context.period and context.period[0]),
     ):
-        if year is not None and printed < year:
-            message = f"“{expression.text}” has the year {printed}, the {place} of the plan says {year}"
+        if year is None or printed >= year:
+            continue
+        if (end < context.issued) if context.issued else (printed == year - 1):
+            message = f"“{_line(expression.text)}” has the year {printed}, the {place} of the plan says {year}"
             return Diagnostic(
                 code="year-conflict", severity="warning", message=message, span=(expression.start, expression.end)
             )
@@ -73,7 +78,7 @@ def deadline_before_issue(expression: TimeExpression, own: ResolvedTime, issued:
     _, end = own.days
     if issued is None or end is None or end >= issued or expression.role != "deadline":
         return None
-    message = f"“{expression.text}” ends on {end.isoformat()}, before the document was issued on {issued.isoformat()}"
+    message = f"“{_line(expression.text)}” ends on {end.isoformat()}, before the document was issued on {issued.isoformat()}"
     return Diagnostic(
         code="deadline-before-issue", severity="warning", message=message, span=(expression.start, expression.end)
     )
@@ -83,7 +88,7 @@ def impossible_date(expression: TimeExpression) -> Diagnostic | None:
     """A day that no calendar has (31/6, 30/2)."""
     if "invalid-date" not in expression.flags:
         return None
-    message = f"“{expression.text}” is no day of the calendar"
+    message = f"“{_line(expression.text)}” is no day of the calendar"
     return Diagnostic(code="invalid-date", severity="error", message=message, span=(expression.start, expression.end))
 
 
@@ -100,7 +105,7 @@ def ambiguous_months(expressions: Iterable[TimeExpression]) -> list[Diagnostic]:
         Diagnostic(
             code="ambiguous-month-quarter",
             severity="warning",
-            message=f"“{one.text}” may be a month or a quarter: the document numbers its quarters in Roman numerals",
+            message=f"“{_line(one.text)}” may be a month or a quarter: the document numbers its quarters in Roman numerals",
             span=(one.start, one.end),
         )
         for one in seen
@@ -131,3 +136,8 @@ def conflicts(
         impossible_date(expression),
     ]
     return [one for one in found if one is not None]
+
+
+def _line(text: str) -> str:
+    """A quoted place on one line."""
+    return " ".join(text.split())

@@ -3,13 +3,20 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import cache
+
+from rapidfuzz import process
+from rapidfuzz.distance import Levenshtein
 
 from vanban.extract.agencies import AgencyMention, find_agencies
 from vanban.ingest.pages import Cell
 from vanban.link.calm import calm
 from vanban.normalize.fold import bare
 from vanban.normalize.text import Text
+from vanban.registry.agency import agencies, name_key
+from vanban.registry.people import repair_capitals
+from vanban.registry.province import provinces
 from vanban.structure import anchors
 from vanban.structure.shapes import is_caps
 from vanban.structure.zone import Zone, Zones
@@ -81,10 +88,18 @@ def letter_bodies(text: Text, zones: Zones) -> list[LetterBody]:
 
 def _goes_on(run: list[_Line], line: _Line) -> bool:
     """Whether a line belongs to the name above it."""
-    folded = bare(line.value)
+    folded = _headed(line.value)
     if _CLASS.match(folded) or not _HEAD.match(folded) or run[-1].value.lower().endswith(_OPEN):
         return True
     return _one_name(run, line)
+
+
+def _headed(value: str) -> str:
+    """A line folded, without the crumbs that OCR puts before it."""
+    return bare(_BEFORE.sub("", value))
+
+
+_BEFORE = re.compile(r"\A(?:[\W_ˆ]+|[^\W\d_]\W{1,2}(?=\S{2})|[a-zà-ỹ]{2,3}\s|To\s)+")
 
 
 def _one_name(run: list[_Line], line: _Line) -> bool:
@@ -117,11 +132,12 @@ def _lines(text: Text, zones: Zones) -> list[_Line]:
         right = _RIGHT.search(text.folded, start, end)
         if right:
             end = right.start()
+        end = start + len(text.value[start:end].rstrip())
         day = anchors.DATE_LINE.search(text.folded, start, end)
         value = text.value[start:end].strip(" *_-–—|.…:;")
         if day or not 2 <= len(value) <= 200 or _CODED.search(value) or anchors.compact(value) in anchors.MARKS:
             continue
-        small = _HEAD.match(bare(value)) and value[0].isupper() and len(value) < 90
+        small = _HEAD.match(_headed(value)) and value[0].isupper() and len(value) < 90
         if anchors.RULE.match(bare(value)) or not (is_caps(value) or small):
             continue
         start += text.value[start:end].find(value[:1])
@@ -131,7 +147,7 @@ def _lines(text: Text, zones: Zones) -> list[_Line]:
 
 def _one_column(lines: list[_Line]) -> list[_Line]:
     """The lines of the first cell that names a body; all of them where there are no cells."""
-    first = next((line for line in lines if _HEAD.match(bare(line.value))), None)
+    first = next((line for line in lines if _HEAD.match(_headed(line.value))), None)
     if first is None or first.cell is None:
         return [line for line in lines if first is not None and line.start >= first.start][:6]
     return [line for line in lines if _column(line) == _column(first) and line.start >= first.start][:6]
@@ -139,13 +155,13 @@ def _one_column(lines: list[_Line]) -> list[_Line]:
 
 def _bodies(run: list[_Line]) -> list[LetterBody]:
     """Bodies of lines that belong together: usually one, several where a whole box stands on a line."""
-    value = " ".join(line.value for line in run)
-    offsets: list[int] = []
-    for line in run:
-        offsets += [*range(line.start, line.end), line.end]
+    value, offsets = _joined(run)
+    bracket = value.find("(")
+    if bracket > 4:
+        value = value[:bracket].rstrip()
     mentions = find_agencies(value)
     bodies: list[LetterBody] = []
-    at = 0
+    at = bodies_end = 0
     for mention in mentions:
         gap = value[at : mention.start].strip(" -–,")
         post = _POST.match(bare(value), at)
@@ -154,19 +170,89 @@ def _bodies(run: list[_Line]) -> list[LetterBody]:
         following = value[mention.end :].lstrip(" -–,")
         if following and not _HEAD.match(bare(following)):
             break
+        if bodies and "-" in value[bodies_end : mention.start] and not bodies[-1].place:
+            # "SỞ Y TẾ - CÔNG ĐOÀN NGÀNH Y TẾ": two bodies issue it together
+            above = bodies.pop()
+            bodies.append(
+                replace(above, end=offsets[mention.end - 1] + 1, name=f"{above.name} - {_named(mention)}", mention=None)
+            )
+            at = bodies_end = mention.end
+            continue
         begin = at if post and post.end() == mention.start else mention.start
         title = value[begin : mention.start].strip().capitalize() if begin < mention.start else ""
         name = _named(mention)
         bodies.append(LetterBody(offsets[begin], offsets[mention.end - 1] + 1, name, title, mention))
-        at = mention.end
+        at = bodies_end = mention.end
         while at < len(value) and value[at] in " -–,":
             at += 1
     rest = value[at:].strip()
-    if rest:
+    if rest and not rest.startswith("("):
         whole = rest if bodies else value
         begin = at if bodies else 0
-        bodies.append(LetterBody(offsets[begin], offsets[len(value) - 1] + 1, calm(whole), "", None))
+        near = _near(whole) if not bodies else None
+        bodies.append(LetterBody(offsets[begin], offsets[len(value) - 1] + 1, near or calm(whole), "", None))
     return bodies
+
+
+def _near(name: str) -> str | None:
+    """The listed body whose name a damaged line can only be: "SỞ THÔNG TIN VÀ TRUYN THÔNG"."""
+    key = name_key(name)
+    if len(key) < 12:
+        return None
+    found = process.extractOne(key, agencies().names.keys(), scorer=Levenshtein.distance, score_cutoff=2)
+    if found is None or abs(len(found[0]) - len(key)) > 1:
+        return None
+    row = agencies().names[found[0]][0]
+    return None if row.generic else row.name
+
+
+# crumbs of OCR in a line of capitals: "s. ỦY BAN NHÂN DÂN si THÀNH PHỐ", "l ỦY BAN", "SỞ Y TẾ (DƯ ÁN GAVD"
+_CRUMB = re.compile(r"[\W_ˆ]+|[a-zà-ỹ]{1,3}[.,]?")
+
+
+def _joined(run: list[_Line]) -> tuple[str, list[int]]:
+    """The lines on one line without crumbs, marks of capitals repaired, and where each character stands in the text."""
+    value = ""
+    offsets: list[int] = []
+    for line in run:
+        upper = sum(map(str.isupper, line.value)) > 3 * sum(map(str.islower, line.value))
+        for token in re.finditer(r"\S+", line.value):
+            first = token.start() == 0 and len(token[0].strip(".,")) == 1
+            if upper and token[0] not in "-–&" and (first or _CRUMB.fullmatch(token[0])):
+                continue
+            value += token[0] + " "
+            offsets += range(line.start + token.start(), line.start + token.end() + 1)
+    value = repair_places(repair_capitals(value.rstrip()))
+    if value.startswith("BAN NHÂN DÂN") and _CLASS.match(bare(value[13:])):
+        value, offsets = "ỦY " + value, [*offsets[:1] * 3, *offsets]  # no body of a place is called so
+    return value, offsets
+
+
+@cache
+def _province_capitals() -> tuple[re.Pattern[str], dict[str, str]]:
+    names: dict[str, str] = {}
+    for row in provinces():
+        names.setdefault(bare(row.name), row.name.upper())
+    return re.compile(
+        r"(?<![^\W_])(?:" + "|".join(sorted(map(re.escape, names), key=len, reverse=True)) + r")(?![^\W_])"
+    ), names
+
+
+def repair_places(line: str) -> str:
+    """Names of provinces in capitals with the marks right that OCR mixed up.
+
+    Example:
+        >>> repair_places("UBND THÀNH PHỐ CÀN THƠ")
+        'UBND THÀNH PHỐ CẦN THƠ'
+    """
+    pattern, names = _province_capitals()
+    parts: list[str] = []
+    at = 0
+    for match in pattern.finditer(bare(line)):
+        shown, meant = line[match.start() : match.end()], names[match[0]]
+        parts += [line[at : match.start()], meant if shown.isupper() and sorted(bare(shown)) == sorted(bare(meant)) else shown]
+        at = match.end()
+    return "".join([*parts, line[at:]])
 
 
 def _named(mention: AgencyMention) -> str:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from vanban.document.diagnostic import Diagnostic
 from vanban.document.metadata import DocType, IssueDate, Issuer, Metadata, Number, Place, Title
 from vanban.extract.letterhead import Letterhead, LetterNumber
 from vanban.extract.title import ReadTitle, ReadType
+from vanban.ingest.pages import Pages
 from vanban.link.issuer import LinkedIssuer
 from vanban.link.support import Support
 
@@ -30,16 +32,12 @@ def link_metadata(
     """
     date, place = letterhead.date, letterhead.place
     return Metadata(
-        doc_type=DocType(
-            code=doc_type.code, name=doc_type.name, **support.of(doc_type.start, doc_type.end, doc_type.rule)
-        )
+        doc_type=DocType(code=doc_type.code, name=doc_type.name, **support.of(doc_type.start, doc_type.end, doc_type.rule))
         if doc_type
         else None,
         number=_number(support, letterhead.number) if letterhead.number else None,
         date=IssueDate(value=date.value, partial=date.partial, **support.of(date.start, date.end, date.rule)) if date else None,
-        place=Place(
-            value=place.value, province_code=place.province_code, **support.of(place.start, place.end, place.rule)
-        )
+        place=Place(value=place.value, province_code=place.province_code, **support.of(place.start, place.end, place.rule))
         if place
         else None,
         issuer=Issuer(
@@ -68,3 +66,14 @@ def _number(support: Support, read: LetterNumber) -> Number:
         raw=support.text.value[read.start : read.end],
         **support.of(read.start, read.end, read.rule),
     )
+
+
+def reading_notes(pages: Pages, letterhead: Letterhead) -> list[Diagnostic]:
+    """What had to be done to read the source, and what of the letterhead is blank or illegible."""
+    notes = [Diagnostic(code=code, severity="info", message=message) for code, message in pages.notes]
+    for name, read in (("number", letterhead.number), ("date", letterhead.date)):
+        if read is not None and read.value is None and read.reason:
+            message = f"the {name} of the document is {read.reason}"
+            span = (read.start, read.end)
+            notes.append(Diagnostic(code=f"{name}-{read.reason}", severity="warning", message=message, span=span))
+    return notes

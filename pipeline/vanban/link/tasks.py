@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -14,34 +14,33 @@ from vanban.document.task import Task
 from vanban.extract.bodies import Body
 from vanban.extract.deadlines import TimeExpression
 from vanban.extract.tasks import TaskFrame
+from vanban.link.agencies import LinkedAgency
 from vanban.link.conflicts import conflicts
 from vanban.link.support import Support
-from vanban.normalize.fold import bare
 from vanban.link.years import ResolvedTime, YearContext, resolve
-
-BodyId = Callable[[str], str | None]
+from vanban.normalize.fold import bare
 
 # "năm 2027", "/2027"; and of a period "2026 - 2030" both ends
 _YEAR = re.compile(r"(?:\bnam |/)([12][0-9]{3})\b")
 _PERIOD = re.compile(r"\b([12][0-9]{3}) ?- ?([12][0-9]{3})\b")
 
 
-def year_context(title: str, issued: str | None) -> YearContext:
+def year_context(title: str, issued: date | None) -> YearContext:
     """What a document as a whole says of the year.
 
     Args:
         title: Its subject; "" if unknown.
-        issued: ISO date of issue, None if unknown.
+        issued: Date of issue, None if unknown.
 
     Example:
-        >>> year_context("Phát triển du lịch giai đoạn 2026 - 2030", "2025-11-20").period
+        >>> year_context("Phát triển du lịch giai đoạn 2026 - 2030", date(2025, 11, 20)).period
         (2026, 2030)
     """
     period = _PERIOD.search(bare(title))
     return YearContext(
         title=None if period else printed_year(title),
         period=(int(period[1]), int(period[2])) if period else None,
-        issued=date.fromisoformat(issued) if issued else None,
+        issued=issued,
     )
 
 
@@ -62,14 +61,14 @@ class TaskLinker:
     Args:
         support: Looks evidence up.
         years: What the document says of the year (title, period, date of issue).
-        body_id: Registry id of a body by its printed name, None where it isn't certain.
+        bodies: The distinct bodies of the document.
     """
 
-    def __init__(self, support: Support, years: YearContext, body_id: BodyId) -> None:
+    def __init__(self, support: Support, years: YearContext, bodies: Iterable[LinkedAgency]) -> None:
         self.support = support
         self.text = support.text
         self.years = years
-        self.body_id = body_id
+        self.ids = {(mention.start, mention.end): body.id for body in bodies for mention in body.mentions}
 
     def task(self, number: int, frame: TaskFrame) -> Task:
         """One task; ``number`` counts from 1 in reading order."""
@@ -81,7 +80,10 @@ class TaskLinker:
             label=frame.label,
             text=" ".join(content.split()),
             section=list(frame.section),
-            lead=[self.body(body, "task-lead-inherited" if frame.lead_inherited else "task-lead", inherited) for body in frame.lead],
+            lead=[
+                self.body(body, "task-lead-inherited" if frame.lead_inherited else "task-lead", inherited)
+                for body in frame.lead
+            ],
             coordinate=[self.body(body, "task-coordinate") for body in frame.coordinate],
             report_to=[self.body(body, "task-report-to") for body in frame.report_to],
             deadline=self.deadline(frame, identifier) if frame.time else None,
@@ -93,8 +95,9 @@ class TaskLinker:
 
     def body(self, body: Body, rule: str, doubt: float = 1.0) -> AgencyRef:
         """A body that a task names."""
+        known = None if body.generic else self.ids.get((body.start, body.end), body.entry_id)
         return AgencyRef(
-            name=body.name, id=self.body_id(body.name), generic=body.generic, **self.support.of(body.start, body.end, rule, doubt=doubt)
+            name=body.name, id=known, generic=body.generic, **self.support.of(body.start, body.end, rule, doubt=doubt)
         )
 
     def context(self, frame: TaskFrame) -> YearContext:
@@ -108,7 +111,6 @@ class TaskLinker:
         assert frame.time is not None
         resolved = resolve(frame.time, self.context(frame))
         return to_deadline(self.support, frame.time, resolved, task=task, inherited=frame.time_inherited)
-
 
     def conflicts(self, frame: TaskFrame) -> list[Diagnostic]:
         """What contradicts the deadline that a task states itself."""

@@ -74,14 +74,20 @@ def citation_uri(
     if type_key in _LAW_TYPES:
         row = resolve_law(doc_type or "", number, name, date or year, on)
         if row is not None:
-            return _law(type_key, row.number or slug(row.name), row.passed.isoformat() if row.passed else None, number=row.number)
+            return _law(
+                type_key, row.number or slug(row.name), row.passed.isoformat() if row.passed else None, number=row.number
+            )
         return _law(type_key, number or (slug(name) if name else ""), date or year, number=number)
     if number is None:
-        return f"/akn/vn/doc/{slug(doc_type)}/{slug(issuer or '') or 'x'}/{date or year or 'nd'}/{slug(name)}" if doc_type and name else None
+        return (
+            f"/akn/vn/doc/{slug(doc_type)}/{slug(issuer or '') or 'x'}/{date or year or 'nd'}/{slug(name)}"
+            if doc_type and name
+            else None
+        )
     parts = _parsed(number)
     if parts is None or not doc_type:
         return None
-    kind = "act" if parts.year and parts.family in {"normative", "parliament", "joint"} or type_key in _ACT_TYPES else "doc"
+    kind = "act" if (parts.year and parts.family in {"normative", "parliament", "joint"}) or type_key in _ACT_TYPES else "doc"
     when = date or (str(parts.year) if parts.year else None) or year or "nd"
     return f"/akn/vn/{kind}/{slug(doc_type)}/{_author(parts, issuer, province)}/{when}/{slug(number)}"
 

@@ -88,7 +88,7 @@ def resolve(expression: TimeExpression, context: YearContext | None = None) -> R
         return ResolvedTime(None, None, source, flags)
     start = first.floor if first else None
     end = last.ceil if last else None
-    if last is not None and expression.relation == "before" and last.day is None:
+    if last is not None and last.day is None and (expression.relation == "before" or "end-excluded" in flags):
         begins = last.floor
         end = begins - timedelta(days=1) if begins else None
     if first is not None and "after" in flags and first.day is None:

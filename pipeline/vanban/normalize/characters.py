@@ -17,8 +17,9 @@ _FOREIGN = "АВЕЅІЈКМНОРСТУХаеоѕіјрсухһΑΒΕΖΗΙΚΜ
 _LOOKED = "ABESIJKMHOPCTYXaeosijpcyxhABEZHIKMNOPTYXo"
 _LOOK_ALIKE = dict(zip(_FOREIGN, _LOOKED, strict=True))
 
-_WORD_WITH_FOREIGN = re.compile(rf"[^\W\d_]*[{_FOREIGN}][^\W\d_]*")
-_LATIN = re.compile("[A-Za-zÀ-ỹ]")
+_ANY_FOREIGN = re.compile(f"[{_FOREIGN}]")
+_WORD = re.compile(r"[^\W\d_]+")
+_LATIN = re.compile("[A-Za-z\u00c0-\u024f\u1e00-\u1eff]")
 # Anything but the characters of plain Vietnamese text, or two spaces in a row, or white space at an end.
 _CLEAN = "!-~À-ÃÈ-ÊÌÍÒ-ÕÙÚÝà-ãè-êìíò-õùúýĂăĐđĨĩŨũƠơƯưẠ-ỹ–—‘’“”•…°²³"
 _DIRTY = re.compile(rf"[^ {_CLEAN}]|  |^ | $")
@@ -102,7 +103,7 @@ def _pass(text: str) -> tuple[str, list[int]]:
 
 def _latin(text: str) -> str:
     """Look-alikes within words that hold Latin letters; same length."""
-    if text.isascii() or not _WORD_WITH_FOREIGN.search(text):
+    if text.isascii() or not _ANY_FOREIGN.search(text):
         return text
 
     def replace(match: re.Match[str]) -> str:
@@ -111,7 +112,7 @@ def _latin(text: str) -> str:
             return word
         return "".join(_LOOK_ALIKE.get(letter, letter) for letter in word)
 
-    return _WORD_WITH_FOREIGN.sub(replace, text)
+    return _WORD.sub(replace, text)
 
 
 def _compose(characters: list[str], places: list[int]) -> tuple[list[str], list[int]]:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from vanban.ingest.pages import Line
-from vanban.normalize.starts import is_bullet, is_label
+from vanban.normalize.starts import is_bullet, is_dash_before_word, is_label
 
 # Physical lines of an A4 page hold 60 to 110 characters; longer ones are whole paragraphs.
 _WIDEST = 130
@@ -84,7 +84,7 @@ def measure(lines: Sequence[Line]) -> Measure:
         if previous is not None:
             if not line.gap_before:
                 inner.append(len(previous.text.strip()))
-            if is_label(line.text) or is_bullet(line.text):
+            if is_label(line.text) or (is_bullet(line.text) and not is_dash_before_word(line.text)):
                 starts += 1
                 spaced += line.gap_before
         previous = line

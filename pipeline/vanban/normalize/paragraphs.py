@@ -128,7 +128,8 @@ class Joiner:
         if not _WORDY.search(b):
             return False
         if not _WORDY.search(a):
-            return is_lone_mark(a) and not piece.gap and not is_label(b)
+            blank_place = a[-1] == "," and b.startswith("ngày")  # "………, ngày … tháng … năm 20…" of a form
+            return not piece.gap and (blank_place or (is_lone_mark(a) and not is_label(b)))
         if is_lone_mark(a) and not piece.gap and not is_label(b):
             return True
         # CASE 3: a numbered or marked item, a part that opens by its wording
@@ -142,11 +143,13 @@ class Joiner:
         return self._joins_in_block(before, piece)
 
     def _goes_on(self, before: Piece, piece: Piece) -> bool:
-        """A title or a note in brackets that the writer broke by hand, each line a paragraph of its own."""
+        """A title, a note in brackets or the text of a cell that the writer broke by hand, each line a paragraph of its own."""
         a, b = before.text, piece.text
         if piece.alone or before.alone or ends_sentence(a) or is_label(b) or is_bullet(b):
             return False
         if b[:1].islower() and self._open and self._open.bracket:
+            return True
+        if b[:1].islower() and piece.line.cell is not None and not piece.form and not piece.gap:
             return True
         return bool(
             self._open and self._open.title and before.line.bold and piece.line.bold and (b[:1].islower() or continues_title(b))
@@ -250,6 +253,8 @@ class Joiner:
             return not ends_sentence(a) or a[-1] == ";" or full or figures.spaced
         if (is_unfinished(a, b) and len(a) > 12) or opens_name(a):
             return True
+        if b.lstrip("-– ")[:1].isdigit() and figures.spaced and not ends_sentence(a):
+            return True
         return self._joins_capital(before, piece, full)
 
     def _joins_capital(self, before: Piece, piece: Piece, full: bool) -> bool:
@@ -304,5 +309,5 @@ def _leaves_open(text: str, before: bool = False) -> bool:
 
 
 def _first_letter_small(text: str) -> bool:
-    first = text.lstrip("\"“'‘([")[:1]
+    first = text.lstrip("\"“'‘([-–— ")[:1]
     return first.islower() or (not first.isalnum() and text[:1] in ",.;:)%/")

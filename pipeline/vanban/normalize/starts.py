@@ -63,8 +63,8 @@ _COUNT = re.compile(r"(?:\d|[IVX]{1,6}\b|[a-zđ]\b|đầu\b|cuối\b)")
 # Words that open the name of a body, post, act or place and go on with a capital.
 _NAME_OPENED = re.compile(
     r"(?:^|[\s(])(?:Ủy|Uỷ|Ủy ban|Uỷ ban|Sở|Bộ|Cục|Vụ|Phòng|Ban|Hội|Hội đồng|Chủ|Văn|Chi|Chi cục|Tổng|Tổng cục|Trung tâm|UBND|"
-    r"HĐND|Thủ|Chánh|Phó|Giám|Giám đốc|Bộ trưởng|Thứ trưởng|Chủ tịch|Thủ tướng|Văn phòng|Trụ sở|Thường trực|Quốc|Viện|Đài|Mặt trận|"
-    r"Đoàn|Kho bạc|Ngân hàng|Công|Bảo hiểm|Nghị|Luật|Chỉ|Quyết|Nhà|Đảng|Liên|Thanh|Việt|Hà|Cần|Hồ|Hồ Chí)$"
+    r"HĐND|Thủ|Chánh|Phó|Giám|Giám đốc|Bộ trưởng|Thứ trưởng|Chủ tịch|Thủ tướng|Văn phòng|Trụ sở|Thường trực|Quốc|Viện|Đài|"
+    r"Mặt trận|Đoàn|Kho bạc|Ngân hàng|Công|Bảo hiểm|Nghị|Luật|Chỉ|Quyết|Nhà|Đảng|Liên|Thanh|Việt|Hà|Cần|Hồ|Hồ Chí)$"
 )
 _LONE_MARK = re.compile(r"(?:[-–—+•*]|\d{1,3}(?:\.\d{1,3}){0,4}[.)]|[IVXLC]{1,6}\.|[a-zđ]\))$")
 

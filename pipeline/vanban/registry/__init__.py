@@ -2,26 +2,32 @@
 
 from vanban.registry.agency import Agencies, AgencyRow, agencies
 from vanban.registry.body_noun import BodyNounRow, body_nouns
+from vanban.registry.citation_word import CitationWordsRow, citation_words
 from vanban.registry.doctype import DocTypeRow, DocTypes, doc_types
 from vanban.registry.head_word import AbbreviationRow, HeadWordRow, abbreviations, head_words
 from vanban.registry.issuer import IssuerRow, Issuers, issuers
+from vanban.registry.laws import LawRow, Laws, laws
 from vanban.registry.loader import Entry
 from vanban.registry.name_word import NamePhraseRow, name_phrases
 from vanban.registry.particle import NotBodyRow, ParticleRow, not_bodies, particles
 from vanban.registry.province import ProvinceRow, Provinces, provinces
+from vanban.registry.time_cue import TimeCue, time_cue, time_cues
 from vanban.registry.verb import VerbRow, verb_keys, verbs
 
 FILES: dict[str, type[Entry]] = {
     "abbreviations": AbbreviationRow,
     "agencies": AgencyRow,
     "body_nouns": BodyNounRow,
+    "citation_words": CitationWordsRow,
     "doc_types": DocTypeRow,
     "head_words": HeadWordRow,
     "issuers": IssuerRow,
+    "laws": LawRow,
     "name_phrases": NamePhraseRow,
     "not_bodies": NotBodyRow,
     "particles": ParticleRow,
     "provinces": ProvinceRow,
+    "time_cues": TimeCue,
     "verbs": VerbRow,
 }
 """Data files of this package and the model of their rows."""
@@ -32,27 +38,35 @@ __all__ = [
     "Agencies",
     "AgencyRow",
     "BodyNounRow",
+    "CitationWordsRow",
     "DocTypeRow",
     "DocTypes",
     "HeadWordRow",
     "IssuerRow",
     "Issuers",
+    "LawRow",
+    "Laws",
     "NamePhraseRow",
     "NotBodyRow",
     "ParticleRow",
     "ProvinceRow",
     "Provinces",
+    "TimeCue",
     "VerbRow",
     "abbreviations",
     "agencies",
     "body_nouns",
+    "citation_words",
     "doc_types",
     "head_words",
     "issuers",
+    "laws",
     "name_phrases",
     "not_bodies",
     "particles",
     "provinces",
+    "time_cue",
+    "time_cues",
     "verb_keys",
     "verbs",
 ]

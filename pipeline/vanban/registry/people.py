@@ -46,9 +46,28 @@ def family_names() -> frozenset[str]:
 
 
 @cache
+def family_spellings() -> frozenset[str]:
+    """Family names as they are written."""
+    return frozenset(row.name for row in load("family_names", FamilyName))
+
+
+@cache
 def common_family_names() -> frozenset[str]:
     """The common ones of them."""
     return frozenset(bare(row.name) for row in load("family_names", FamilyName) if row.common)
+
+
+def family_spelling(word: str) -> str:
+    """A family name that OCR damaged, where it can be but one common name; other words unchanged.
+
+    Example:
+        >>> family_spelling("Trân"), family_spelling("Nguyên"), family_spelling("Ngô")
+        ('Trần', 'Nguyễn', 'Ngô')
+    """
+    if word in family_spellings():
+        return word
+    near = [row.name for row in load("family_names", FamilyName) if row.common and bare(row.name) == bare(word)]
+    return near[0] if len(near) == 1 else word
 
 
 @cache
@@ -69,8 +88,10 @@ _COLLECTIVES = (
 
 
 @cache
-def _capitals() -> tuple[re.Pattern[str], dict[str, str]]:
-    names = {bare(name): name.upper() for name in (*_COLLECTIVES, *(row.name for row in load("posts", Post)))}
+def _capitals() -> tuple[re.Pattern[str], dict[str, list[str]]]:
+    names: dict[str, list[str]] = {}
+    for name in (*_COLLECTIVES, *(row.name for row in load("posts", Post))):
+        names.setdefault(bare(name), []).append(name.upper())
     forms = sorted(map(re.escape, names), key=len, reverse=True)
     return re.compile(r"(?<![^\W_])(?:" + "|".join(forms) + r")(?![^\W_])"), names
 
@@ -88,8 +109,9 @@ def repair_capitals(line: str) -> str:
     at = 0
     for match in pattern.finditer(folded):
         shown, meant = line[match.start() : match.end()], names[match[0]]
-        damaged = shown.isupper() and _marks(shown) != _marks(meant)
-        parts += [line[at : match.start()], meant if damaged else shown]
+        # "THỨ TRƯỞNG" and "THỦ TRƯỞNG" share their letters: only what can be one thing is repaired
+        damaged = shown.isupper() and len(meant) == 1 and _marks(shown) != _marks(meant[0])
+        parts += [line[at : match.start()], meant[0] if damaged else shown]
         at = match.end()
     return "".join([*parts, line[at:]])
 
@@ -105,7 +127,7 @@ def person_title() -> re.Pattern[str]:
 
     Example:
         >>> person_title().match("pgs.ts. le van a").end(), person_title().match("thuong tuong le van a").end()
-        (8, 14)
+        (8, 13)
     """
     forms = sorted((bare(row.text) for row in load("person_titles", PersonTitle)), key=len, reverse=True)
     one = "|".join(r"\.?\s?".join(map(re.escape, form.replace(".", " ").split())) for form in forms)

@@ -104,7 +104,7 @@ ADDRESSEE = re.compile(r"[\W_]{0,4}(?:dong )?k[il]nh\s?(?:g[uw]i|gui|trinh|moi)\
 # --- foot -------------------------------------------------------------------------------------------------------------
 
 # "Nơi nhận:", "Noi nhân", "* Nơi nhận :", glued to its first item in some tables: "Nơi nhận: - Như trên;"
-RECIPIENTS = re.compile(r"[\W_]{0,6}n\s?[o0]\s?[il1!j]\s?nh\s?a\s?n\s{0,3}(?:[:;.,_*]|[-+*]|(?=\Z))")
+RECIPIENTS = re.compile(r"[\W_]{0,6}(?:n|m(?=oi nhan:))\s?[o0]\s?[il1!j]\s?nh\s?a\s?n\s{0,3}(?:[:;.,_*]|[-+*]|(?=\Z))")
 ARCHIVE = re.compile(r"[\W_]{0,4}l\s?[uw]u\b\s?[:;.,]?")
 # "TM. ỦY BAN NHÂN DÂN", "KT.GIÁM ĐỐC", "TUQ. CHỦ TỊCH", "Q. GIÁM ĐỐC", "T/M BAN THƯỜNG VỤ", "TLĐ. ..."
 AUTHORITY = re.compile(
@@ -115,8 +115,8 @@ AUTHORITY = re.compile(
 SIGNED = re.compile(r"[\W_]{0,3}(?:da|d\u00e3)\s?k[yi]\b[\W_]{0,3}")
 # what viewers print of an electronic signature: "Ký bởi: ...", "Thời gian ký: ...", "Signature Not Verified"
 DIGITAL = re.compile(
-    r"[\W_]{0,3}(?:(?:nguoi )?k[yi] (?:boi|so boi|ten)|thoi gian ky|ngay ky|signature (?:not verified|valid)|signed by"
-    r"|digitally signed"
+    r"[\W_]{0,3}(?:nguoi ky ?:|(?:nguoi )?k[yi] (?:boi|so boi|ten)|thoi gian ky|ngay ky|signature (?:not verified|valid)"
+    r"|signed by|digitally signed"
     r"|co quan ?:|email ?:|e-mail ?:|chuc vu ?:|don vi ky|date ?: ?\d)"
 )
 # "PHỤ LỤC", "Phụ lục I", "Phụ lục số 01", "MẪU SỐ 01", "BIỂU MẪU", "DANH MỤC", "DANH SÁCH"

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from vanban.structure import anchors
 from vanban.structure.head import is_type
-from vanban.structure.shapes import LINE, View, authority_line, person, post_line, same_cell, signed_name
+from vanban.structure.shapes import LINE, View, authority_line, person, person_in_noise, post_line, same_cell, signed_name
 from vanban.structure.zone import Zone
 
 _ITEM = ("-", "+", "•", "*", "–", "¬", "·")
@@ -186,7 +186,7 @@ def _after_recipients(lines: Sequence[View], index: int) -> Zone | None:
 
 def _after_signature(lines: Sequence[View], index: int) -> Zone | None:
     line = lines[index]
-    if line.rule or person(line.raw) or _noise(lines, index):
+    if line.rule or person(line.raw) or _noise(lines, index) or _scanned_name(lines, index):
         return Zone.SIGNATURE
     signed = person(lines[index - 1].raw) or _named(lines[index - 1])
     if line.caps and len(line.raw) < 90 and not signed and _name_near(lines, index):
@@ -196,6 +196,16 @@ def _after_signature(lines: Sequence[View], index: int) -> Zone | None:
     ):
         return Zone.RECIPIENTS
     return None
+
+
+def _scanned_name(lines: Sequence[View], index: int) -> bool:
+    """In a scan: the name in the noise of signature and seal, or short noise before it."""
+    for ahead, line in enumerate(lines[index : index + 5]):
+        if line.sure is None or len(line.raw) > 60 or is_type(line) or anchors.ATTACHED.match(line.folded):
+            return False
+        if person_in_noise(line.raw) and (ahead == 0 or lines[index].sure is not None):
+            return True
+    return False
 
 
 def _noise(lines: Sequence[View], index: int) -> bool:
@@ -254,7 +264,9 @@ def mark_tail(lines: Sequence[View], kinds: list[Zone], start: int, chrome: set[
         start = heading
     heads = [start]
     for index in range(start + 1, end):
-        if _heads(lines[index]) and not all(other.caps or other.rule for other in lines[heads[-1] : index]):
+        # "PHỤ LỤC I" / "KẾ HOẠCH": a heading right under another belongs to it
+        together = index - heads[-1] <= 6 and all(other.caps or other.rule for other in lines[heads[-1] : index])
+        if _heads(lines[index]) and not together:
             heads.append(index)
     return list(zip(heads, [*heads[1:], end], strict=True))
 

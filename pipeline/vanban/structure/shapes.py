@@ -9,7 +9,7 @@ from functools import cache
 from vanban.ingest.pages import Cell
 from vanban.normalize.fold import bare
 from vanban.normalize.text import Paragraph, Text
-from vanban.registry.people import common_family_names, family_names, person_title, posts
+from vanban.registry.people import common_family_names, family_names, family_spellings, person_title, posts
 from vanban.structure import anchors
 
 # Longest paragraph that can be one line of the letterhead or of the signature.
@@ -57,6 +57,8 @@ def is_caps(text: str) -> bool:
     """
     if text == text.upper():
         return any(map(str.isalpha, text))
+    if sum(map(str.islower, text[:24])) > 8:
+        return False
     upper = sum(map(str.isupper, text))
     return upper > 3 and sum(map(str.islower, text)) <= upper * 0.15
 
@@ -81,7 +83,7 @@ def person(text: str) -> tuple[int, int] | None:
 
     Example:
         >>> person("Thượng tướng Lê Huy Vịnh"), person("NGUYỄN VĂN AN"), person("PHẦN I"), person("Ban hành kèm theo")
-        ((13, 25), (0, 13), None, None)
+        ((13, 24), (0, 13), None, None)
     """
     if len(text) > 70:
         return None
@@ -102,7 +104,8 @@ def person(text: str) -> tuple[int, int] | None:
     if all(capital):
         if family not in family_names() or len(words) > 5 or is_post(folded[begin:end]) or anchors.type_prefix(text[begin:end]):
             return None
-        if family not in common_family_names() and (len(words) < 3 or anchors.HEADING.match(folded, begin)):
+        exact = words[0][0].capitalize() in family_spellings()
+        if family not in common_family_names() and (not exact or len(words) < 3 or anchors.HEADING.match(folded, begin)):
             return None
     elif family not in family_names() and (
         len(words) > 5 or any(len(word[0]) > 8 for word in words) or is_post(folded[begin:end])
@@ -112,6 +115,47 @@ def person(text: str) -> tuple[int, int] | None:
 
 
 _ROMAN = re.compile(r"[IVX]+")
+_GLUED = re.compile(r"(?<=[^\W\d_A-Z])(?=[A-ZĐÀ-Ý])")
+
+
+def person_in_noise(text: str) -> tuple[int, int] | None:
+    """A name among the crumbs that OCR makes of a signature and a seal: "JMz* ~ Lê Hoàng Anh '".
+
+    Args:
+        text: One line read by OCR.
+
+    Returns:
+        Span of three to five words from a common family name on, with nothing but crumbs behind; None if there is none.
+
+    Example:
+        >>> person_in_noise("“S5 Trần Duy Đông ."), person_in_noise("HàVănPhúc."), person_in_noise("Hà Nội, ngày 5")
+        ((4, 17), (0, 9), None)
+    """
+    if len(text) > 60:
+        return None
+    tokens = list(re.finditer(r"\S+", text))
+    while tokens and _CRUMB.fullmatch(tokens[-1][0]) is not None:
+        tokens.pop()
+    for index, token in enumerate(tokens):
+        words = [word for other in tokens[index:] for word in _GLUED.sub(" ", other[0].strip("\"'“”‘’.,;:*~|")).split()]
+        known = (
+            bool(words)
+            and words[0] in _GLUED.sub(" ", token[0])
+            and bare(words[0]) in common_family_names()
+            and words[0].istitle()
+        )
+        if known and 3 <= len(words) <= 5 and all(word.isalpha() and word.istitle() and len(word) > 1 for word in words):
+            end = tokens[-1].start() + len(tokens[-1][0].rstrip("\"'“”‘’.,;:*~|"))
+            return token.start() + len(token[0]) - len(token[0].lstrip("\"'“”‘’.,;:*~|")), end
+    return None
+
+
+_CRUMB = re.compile(r"[\W\d_]+|[^\W\d_]{1,2}[\W\d_]*")
+
+
+def spaced(name: str) -> str:
+    """A name with the spaces that OCR lost: "HàVănPhúc" is "Hà Văn Phúc"; no syllable starts with Gl, so "Glang" is "Giang"."""
+    return re.sub(r"\bGl(?=[a-zà-ỹ])", "Gi", _GLUED.sub(" ", name))
 
 
 def signed_name(view: View) -> bool:

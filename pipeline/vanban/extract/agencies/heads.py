@@ -133,9 +133,7 @@ def extend_name(text: str, start: int, end: int, barriers: frozenset[int], *, op
             elif _ROMAN.fullmatch(word):
                 if not previous_capital or len(word) > 3:
                     break
-            elif known and _starts_verb(text, found):
-                break
-            elif not known and not (open_list and _completes(text, found, previous_capital)):
+            elif _starts_verb(text, found) if known else not (open_list and _completes(text, found, previous_capital)):
                 break
         end, previous, previous_capital = found.end(), _last_word(word), capital
     return end

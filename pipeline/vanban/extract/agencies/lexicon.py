@@ -17,7 +17,8 @@ from vanban.registry import AgencyRow, agencies
 _SEPARATORS = str.maketrans(dict.fromkeys(",-&–\n", " "))
 _SEPARATOR = re.compile(r"\s*(?:[,&]|\s-\s|(?<=\w)-(?=\w))\s*|\s+v[aà]\s+")
 _GAPS = (" ", "  ", "   ", " va ")
-_PLACE_CLASS = re.compile(r"(?i)\s+(?:tỉnh|thành phố|tp|huyện|quận|thị xã|tx|xã|phường|thị trấn|đặc khu)$")
+PLACE_CLASS = re.compile(r"(?i)\s+(?:tỉnh|thành phố|tp|huyện|quận|thị xã|tx|xã|phường|thị trấn|đặc khu)$")
+"""The class of a place at the end of a name."""
 _INITIALS = re.compile(rf"(?<![^\W_])(?:[{UPPER}]{{2,}}|[{UPPER}]+[a-z]*[{UPPER}]+)[{UPPER}&]*(?![^\W_])")
 # "bộ" and "ban" in lower case end other words: "cán bộ Công an tỉnh"
 _LOWER_HEADS = ("phòng ", "sở ", "hội ", "trung tâm ", "văn phòng ")
@@ -66,7 +67,7 @@ def forms() -> dict[str, tuple[Form, ...]]:
             continue
         printed = (row.name, *row.variants)
         for form in printed:
-            stem = _PLACE_CLASS.sub("", form)
+            stem = PLACE_CLASS.sub("", form)
             # "UBND tỉnh" is read as "UBND" with a place; "Thanh tra tỉnh" has no shorter form and stays whole.
             if stem != form and stem in printed:
                 continue

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from vanban.document.metadata import Level
 from vanban.extract.agencies.canonical import base_name, written_out
 from vanban.extract.agencies.context import is_plural
 from vanban.extract.agencies.heads import extend_name, is_body, is_heads_only, takes_host
-from vanban.extract.agencies.letters import one_line
-from vanban.extract.agencies.lexicon import Form
+from vanban.extract.agencies.letters import one_line, syllables
+from vanban.extract.agencies.lexicon import PLACE_CLASS, Form
 from vanban.extract.agencies.mention import AgencyMention
 from vanban.extract.agencies.place import Place, capital_name_at, place_at
 from vanban.extract.agencies.shared_head import sector_at
@@ -64,6 +65,7 @@ def read_name(
     rule = "agency.listed"
     if listed is not None:
         name_end, form = listed
+        name_end, form = _without_class(text, start, name_end, form)
         if head is not None and not text[start:name_end].isupper() and head[1].open_ended:
             longer = extend_name(text, start, name_end, barriers, open_list=False)
             if longer > name_end and _extends(text, folded, name_end, longer):
@@ -133,6 +135,15 @@ def read_name(
         generic=generic,
         rule=rule,
     )
+
+
+def _without_class(text: str, start: int, end: int, form: Form) -> tuple[int, Form]:
+    """Leaves the class of the place to the place: "Công an" of "Công an tỉnh", which is listed whole."""
+    printed, listed = PLACE_CLASS.search(text, start, end), PLACE_CLASS.search(form.text)
+    if not printed or not listed or not form.rows[0].relative:
+        return end, form
+    stem = form.text[: listed.start()]
+    return printed.start(), replace(form, text=stem, words=form.words[: len(syllables(stem))])
 
 
 def _extends(text: str, folded: str, end: int, longer: int) -> bool:

@@ -6,7 +6,7 @@ import re
 
 from vanban.extract.agencies.letters import one_line
 from vanban.extract.bodies.body import Body
-from vanban.extract.bodies.phrase import SEPARATOR, Member, is_class_noun, member_at, mentions_of
+from vanban.extract.bodies.phrase import SEPARATOR, TEAM, Member, is_class_noun, member_at, mentions_of
 from vanban.extract.bodies.predicate import predicate_at
 
 _ORDER = re.compile(r"(?:Giao(?: nhiệm vụ)?(?: cho)?|Phân công(?: cho)?|Đề nghị|Yêu cầu|Mời|Kính đề nghị|Ủy quyền(?: cho)?)[ ]")
@@ -117,7 +117,7 @@ def _starts_new(text: str, separator: re.Match[str], end: int, before: Member | 
         return text[at].isupper()
     if following.mention is not None or not following.collective:
         return True
-    if _NEW_HEAD.match(text, at, end):
+    if _NEW_HEAD.match(text, at, end) or TEAM.match(text, at, end):
         return True
     return before is not None and not before.collective
 

@@ -43,6 +43,8 @@ _MODIFIERS = (
 )
 _MODIFIER = re.compile(rf"[ ](?:{'|'.join(_MODIFIERS)})(?![^\W_])", re.I)
 _OF = re.compile(r"[ ](?:của|thuộc|trực thuộc|trong|cho|ngành)[ ]", re.I)
+TEAM = re.compile(r"(?:tổ(?! chức)|bộ phận)[ ]", re.I)
+"""Teams are counted one by one: "Tổ chuyên gia, Tổ thẩm định"."""
 _NOUN_FOLLOWS_WEAK = re.compile(
     r"[ ]?(?:[,;.:)]|$|\n)|[ ](?:chính trị|đoàn thể|cá nhân|hội|thành viên|có liên quan|liên quan|và[ ])", re.I
 )
@@ -179,7 +181,7 @@ def _collective(text: str, at: int, end: int, *, bare_noun: bool = False, depth:
         if _nouns(_POST).match(text, following, end) and not _nouns(_STRONG).match(text, following, end):
             break
         noun = _nouns(_ANY).match(text, following, end)
-        if not noun:
+        if not noun or TEAM.match(text, following, end):
             break
         if _nouns(_WEAK).fullmatch(text, following, noun.end()) and not _noun_not_verb(text, noun.end(), end):
             break

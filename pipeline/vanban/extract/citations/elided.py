@@ -7,17 +7,37 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
 from vanban.extract.citations.model import Draft
-from vanban.extract.citations.types import LAW_TYPES, Anchor, type_names
+from vanban.extract.citations.types import LAW_TYPES, Anchor, type_key, type_names
 from vanban.normalize.fold import bare
 
-_DEFINITION = re.compile(r"\(?\s*(?:sau day|tu day)?\s*(?:duoc\s+)?(?:goi|viet)(?:\s+(?:tat|chung|la|tat la))*\s*(?::|la)\s*")
-_QUICK = ("sau day", "goi tat", "viet tat", "goi la")
+_DEFINITION = re.compile(r"(?:goi|viet)(?:\s+(?:tat|chung|gon|la))+\s*:?\s*(?:la\s+)?")
+_QUICK = ("goi tat", "viet tat", "goi la", "goi chung la", "viet gon", "goi gon", "viet la")
 _NAME_END = re.compile(r"[);.\n]|,\s")
 _SHORT = re.compile(r"\s{1,2}(?:so\s{1,2})?(?P<sequence>[0-9]{1,4}[a-z]?)(?![0-9a-z/%]|\s?[-/.,][0-9]|\s{0,2}-\s?[a-z]{1,4}/)")
-_NOT_SHORT = re.compile(r"\s+(?:nam|thang|ngay|nguoi|dong chi|dieu|khoan|noi dung|muc tieu|nhiem vu|giai|chi tieu|xa|thon|don vi|nhom|cap|buoc|lan)\b")
-_BACK = re.compile(r"\s{1,2}(?:da\s)?(?:neu|noi|dan|ke)?\s?(?:o\s)?tren\b(?!\s+(?:dia ban|co so|cac|toan|pham vi|moi|linh vuc|mang|tung))")
+_NOT_SHORT = re.compile(
+    r"\s+(?:nam|thang|ngay|nguoi|dong chi|dieu|khoan|noi dung|muc tieu|nhiem vu|giai|chi tieu|xa|thon|don vi|nhom|cap|buoc|lan)\b"
+)
+_BACK = re.compile(
+    r"\s{1,2}(?:da\s)?(?:neu|noi|dan|ke)?\s?(?:o\s)?tren\b(?!\s+(?:dia ban|co so|cac|toan|pham vi|moi|linh vuc|mang|tung))"
+)
 _AFTER_ALIAS = re.compile(r"\s{0,2}(?:so\s{0,2}[0-9]|[0-9]{1,4}[-/]|nay\b|so\s*:|lien tich|hop nhat|[0-9])")
-_SHORT_TYPES = frozenset({"nghi quyet", "nghi dinh", "chi thi", "thong tu", "ket luan", "quyet dinh", "ke hoach", "chuong trinh", "de an", "cong van", "luat", "huong dan", "thong bao"})
+_SHORT_TYPES = frozenset(
+    {
+        "nghi quyet",
+        "nghi dinh",
+        "chi thi",
+        "thong tu",
+        "ket luan",
+        "quyet dinh",
+        "ke hoach",
+        "chuong trinh",
+        "de an",
+        "cong van",
+        "luat",
+        "huong dan",
+        "thong bao",
+    }
+)
 _UNRESOLVED = frozenset({"nghi quyet", "nghi dinh", "chi thi", "thong tu", "ket luan"})
 _MOST_ALIASES = 60
 
@@ -38,7 +58,7 @@ def elided_mentions(text: str, folded: str, flat: str, names: Sequence[Anchor], 
     by_sequence: dict[tuple[str, str], Draft] = {}
     by_type: dict[str, list[Draft]] = {}
     for draft in drafts:
-        key = bare(draft.doc_type)
+        key = type_key(draft.doc_type)
         if draft.sequence and draft.number:
             by_sequence.setdefault((key, _plain(draft.sequence)), draft)
         by_type.setdefault(key, []).append(draft)
@@ -48,9 +68,9 @@ def elided_mentions(text: str, folded: str, flat: str, names: Sequence[Anchor], 
         at = bisect_right(starts, anchor.start)
         if at and spans[at - 1][1] > anchor.start:
             continue
-        draft = (
-            _short(text, folded, anchor, by_sequence) if anchor.key in _SHORT_TYPES else None
-        ) or _back(text, folded, anchor, by_type, type_starts)
+        draft = (_short(text, folded, anchor, by_sequence) if anchor.key in _SHORT_TYPES else None) or _back(
+            text, folded, anchor, by_type, type_starts
+        )
         if draft is not None:
             repeats.append(draft)
     repeats += _alias_mentions(text, folded, aliases, starts, spans)
@@ -100,7 +120,7 @@ def _back(
     match = _BACK.match(folded, anchor.end)
     if match is None:
         return None
-    key = bare(LAW_TYPES.get(anchor.key, type_names()[anchor.key]))
+    key = type_key(LAW_TYPES.get(anchor.key, type_names()[anchor.key]))
     before = bisect_left(type_starts.get(key, []), anchor.start)
     if not before:
         return None
@@ -109,12 +129,19 @@ def _back(
 
 def _aliases(text: str, folded: str, drafts: Sequence[Draft]) -> dict[str, tuple[Draft, int]]:
     """Names defined for documents ("sau đây gọi tắt là …"): printed form to the document and the offset where it is defined."""
-    if not any(mark in folded for mark in _QUICK):
+    places: set[int] = set()
+    for mark in _QUICK:
+        found = folded.find(mark)
+        while found >= 0:
+            places.add(found)
+            found = folded.find(mark, found + 1)
+    if not places:
         return {}
     starts = [draft.start for draft in drafts]
     aliases: dict[str, tuple[Draft, int]] = {}
-    for match in _DEFINITION.finditer(folded):
-        if not any(mark in match[0] for mark in _QUICK):
+    for place in sorted(places):
+        match = _DEFINITION.match(folded, place)
+        if match is None:
             continue
         at = bisect_right(starts, match.start())
         if not at:
@@ -124,15 +151,28 @@ def _aliases(text: str, folded: str, drafts: Sequence[Draft]) -> dict[str, tuple
         if not name or len(name) > 60 or len(aliases) >= _MOST_ALIASES:
             continue
         owner = drafts[at - 1]
-        while owner.parent is not None and drafts[owner.parent].end >= match.start() - 3:
+        while owner.parent is not None and drafts[owner.parent].end >= match.start() - 24:
             owner = drafts[owner.parent]
         owner = _owner(name, drafts[at - 1], owner, drafts, match.start())
-        if owner is None or match.start() > owner.end + 6:
+        if owner is None or match.start() > owner.end + 26:
             continue
         first = bare(name).split(" ")[0]
-        if first in {"nghi", "quyet", "thong", "chi", "luat", "bo", "ke", "ket", "phap", "chuong", "quy", "de", "cong", "huong"} or any(
-            letter.isdigit() for letter in name
-        ):
+        if first in {
+            "nghi",
+            "quyet",
+            "thong",
+            "chi",
+            "luat",
+            "bo",
+            "ke",
+            "ket",
+            "phap",
+            "chuong",
+            "quy",
+            "de",
+            "cong",
+            "huong",
+        } or any(letter.isdigit() for letter in name):
             aliases.setdefault(name, (owner, match.end() + len(name)))
     return aliases
 
@@ -142,7 +182,7 @@ def _owner(name: str, nearest: Draft, outer: Draft, drafts: Sequence[Draft], off
     fold = bare(name)
     candidate: Draft | None = nearest
     while candidate is not None:
-        if fold.startswith(bare(candidate.doc_type)):
+        if fold.startswith(type_key(candidate.doc_type)):
             return candidate
         candidate = drafts[candidate.parent] if candidate.parent is not None else None
     first = fold.split(" ")[0]
@@ -156,7 +196,9 @@ def _alias_mentions(
     """Places where a defined name is used."""
     if not aliases:
         return []
-    pattern = re.compile(r"(?<!\w)(?:" + "|".join(re.escape(name) for name in sorted(aliases, key=len, reverse=True)) + r")(?!\w)")
+    pattern = re.compile(
+        r"(?<!\w)(?:" + "|".join(re.escape(name) for name in sorted(aliases, key=len, reverse=True)) + r")(?!\w)"
+    )
     found = []
     for match in pattern.finditer(text):
         owner, defined = aliases[match[0]]
@@ -167,7 +209,9 @@ def _alias_mentions(
             continue
         if at < len(starts) and starts[at] < match.end():
             continue
-        if bare(match[0]) in type_names() and (_AFTER_ALIAS.match(folded, match.end()) or _names_another(text, folded, match.end())):
+        if bare(match[0]) in type_names() and (
+            _AFTER_ALIAS.match(folded, match.end()) or _names_another(text, folded, match.end())
+        ):
             continue
         found.append(_copy(owner, match.start(), match.end(), "citation.alias"))
     return found

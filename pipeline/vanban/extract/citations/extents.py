@@ -10,15 +10,13 @@ import re
 from collections.abc import Sequence
 
 from vanban.extract.citations.model import Draft
-from vanban.extract.citations.types import LAW_TYPES
-from vanban.normalize.fold import bare
+from vanban.extract.citations.types import LAW_TYPES, type_key
+from vanban.registry.citation_word import citation_word_list
 
 _CUE = re.compile(
-    r"[\s,]{0,3}(?P<quote>[\"'“])?(?:\(?v/v\b:?|(?:ve\s+(?:viec\s+)?)|"
-    r"(?=(?:quy dinh|ban hanh|huong dan|sua doi|bo sung|phe duyet|cong bo|thanh lap|trien khai|thuc hien|dieu chinh|bai bo|thay the|"
-    r"cong nhan|tang cuong|giao|xay dung|to chuc|tiep tuc|keo dai|chi tiet|phan cap|phan cong|phan bo|phat dong|kien toan|day manh|"
-    r"quan ly|chan chinh|dinh huong|bai tru|phong chong|ket luan|thong qua|dieu dong|bo nhiem|ap dung|nang cao|mot so|chi dao|"
-    r"thi hanh|phe chuan|uy quyen|hop nhat|cho phep|phoi hop|de nghi|bao cao|thong bao|tong ket|kiem tra|danh gia|lay y kien|gop y)\b))"
+    r"[\s,]{0,3}(?P<quote>[\"'“])?(?:\(?v/v\b:?|ve\s+(?:viec\s+)?|(?=(?:"
+    + "|".join(citation_word_list("subject-verbs"))
+    + r")\b))"
 )
 """What opens a subject."""
 _AFTER_COMMA = re.compile(r"\s{0,2},\s{0,2}(?:v/v|ve\b|quy dinh|ban hanh|huong dan|phe duyet|sua doi|cong bo)")
@@ -26,17 +24,22 @@ _AFTER_COMMA = re.compile(r"\s{0,2},\s{0,2}(?:v/v|ve\b|quy dinh|ban hanh|huong d
 _QUOTE = re.compile(r"\s{0,2}[\"“']")
 _PAREN = re.compile(r"\s{0,2}\((?!\s*(?:sau day|goi tat|viet tat|duoi day|kem theo|ban hanh kem theo|dinh kem))")
 """A note in brackets that belongs to the description; a definition ("sau đây gọi tắt là …") doesn't."""
-_BRACKET_STOP = re.compile(r"[)\n]")
 _STOP = re.compile(
-    r"[;\n]|\./\.|\.(?=\s+[^\W\d_]|\s*$|\s*\n|\s*[\"”)])|/\.|(?<![0-9]):(?=\s)|\bnhu sau\b|\bvoi (?:cac|nhung|mot so)? ?(?:noi dung|muc tieu|muc dich)\b"
-    r"|,(?=\s+(?:nham|de\s|dua|dam bao|bao dam|gan voi|gop phan|cu the|trong do|theo do|dong thoi|de nghi|yeu cau|gui|bao cao|tao\s|qua do|tu do|"
-    r"tham gia|trinh|cung|cac don vi|cac co quan|cac so|cac dia phuong|cac cap|trong thoi gian|nhu\b|co hieu luc|vi pham|phat huy|neu|khi|ma\b|thi\b|toi\b|chung toi))"
-    r"|\bnham\b(?=\s)|\bgan voi\b|\btrong do\b|\bco hieu luc\b|\bhet hieu luc\b|\bcho den khi\b|\bduoc thuc hien\b"
+    r"[;\n]|\./\.|\.(?=\s+[^\W\d_]|\s*$|\s*\n|\s*[\"”)])|/\.|(?<![0-9]):(?=\s)|\bnhu sau\b|"
+    r"\bvoi (?:cac|nhung|mot so)? ?(?:noi dung|muc tieu|muc dich)\b|"
+    r",(?=\s+(?:" + "|".join(citation_word_list("subject-ends-after-comma")) + r")\b)|"
+    r"\bnham\b(?=\s)|\bgan voi\b|\btrong do\b|\bco hieu luc\b|\bhet hieu luc\b|\bcho den khi\b|\bduoc thuc hien\b"
 )
 """What closes a subject."""
-_SUBJECT_OF_NEXT = re.compile(r",\s+(?=(?:hoi dong|uy ban|ubnd|hdnd|so|bo|ban|cuc|chi cuc|phong|truong|van phong|thu truong|giam doc|chu tich|cum|doan)\b)")
+_SUBJECT_OF_NEXT = re.compile(
+    r",\s+(?=(?:hoi dong|uy ban|ubnd|hdnd|so|bo|ban|cuc|chi cuc|phong|truong|van phong|thu truong|giam doc|chu tich|cum|"
+    r"doan)\b)"
+)
 """A comma before a body, which then goes on with what it does; only where the body is written with a capital."""
-_JOIN = re.compile(r"(?:[,;:/]|\bva|\bhoac|\bcung|\bcung nhu|\bva cac|[-+])\s*(?:cac\s+|cua\s+|khoan\b.{0,80}|diem\b.{0,80}|dieu\b.{0,80}|muc\b.{0,40}|phu luc\b.{0,40})?$")
+_JOIN = re.compile(
+    r"(?:[,;:/+-]|\bva|\bhoac|\bcung|\bcung nhu|\bva cac)\s*"
+    r"(?:cac\s+|cua\s+|(?:khoan|diem|dieu)\b.{0,80}|(?:muc|phu luc)\b.{0,40})?$"
+)
 """What stands before the next document of a list; places of that document may come between."""
 _MOST = 1200
 
@@ -71,12 +74,12 @@ def _close_one(text: str, folded: str, drafts: Sequence[Draft], index: int, coun
     position = _note(folded, end)
     if position > end:
         end = position
-    cue = _CUE.match(folded, position) if bare(draft.doc_type) not in LAW_TYPES else None
+    cue = _CUE.match(folded, position) if type_key(draft.doc_type) not in LAW_TYPES else None
     if cue is not None and "," in cue[0] and not _AFTER_COMMA.match(folded, position):
         cue = None
     following = index + 1
     while following < count and drafts[following].start < position:
-        end = max(end, min(drafts[following].end, _closing(folded, draft.ident_end, position)))
+        end = max(end, min(drafts[following].end, draft.start + _MOST, _closing(folded, draft.ident_end, position)))
         following += 1
     if cue is None:
         quote = _QUOTE.match(folded, position)
@@ -97,7 +100,7 @@ def _close_one(text: str, folded: str, drafts: Sequence[Draft], index: int, coun
             if _JOIN.search(gap[-90:]):
                 end = other.start - len(gap) + len(_JOIN.sub("", gap[-90:])) + max(0, len(gap) - 90)
                 break
-            end = max(other.end, end + 1)
+            end = min(max(other.end, end + 1), limit)
             following += 1
             while following < count and drafts[following].start < end:
                 following += 1

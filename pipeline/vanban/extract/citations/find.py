@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 
+from vanban.extract.citations.acts import acts
 from vanban.extract.citations.elided import elided_mentions
 from vanban.extract.citations.extents import close
 from vanban.extract.citations.model import CitationMention, Draft
 from vanban.extract.citations.numbered import numbered
 from vanban.extract.citations.provisions import provisions_before
+from vanban.extract.citations.reading import Reading
 from vanban.extract.citations.relations import relate
 from vanban.extract.citations.types import anchors
 from vanban.extract.citations.unnumbered import unnumbered
@@ -30,20 +32,22 @@ def find_citations(text: str, *, scanned: bool = False) -> list[CitationMention]
         repeat has the number of the full mention, and ``antecedent`` set.
 
     Example:
-        >>> text = "Căn cứ Luật Lưu trữ và khoản 2 Điều 5 Nghị định số 30/2020/NĐ-CP ngày 05/3/2020 của Chính phủ về công tác văn thư;"
+        >>> text = "Căn cứ Luật Lưu trữ và khoản 2 Điều 5 Nghị định số 30/2020/NĐ-CP ngày 05/3/2020 của Chính phủ về văn thư;"
         >>> for found in find_citations(text):
         ...     print(found.doc_type, found.number, found.date, found.issuer, found.title, found.eids)
         Luật None None None None ()
-        Nghị định 30/2020/NĐ-CP 2020-03-05 Chính phủ công tác văn thư ('dieu_5__khoan_2',)
+        Nghị định 30/2020/NĐ-CP 2020-03-05 Chính phủ văn thư ('dieu_5__khoan_2',)
     """
     folded = bare(text)
     flat = folded.replace("\n", " ")
     names = anchors(flat)
-    numbers = list(scan(text, folded, scanned=scanned))
+    numbers = tuple(scan(text, folded, scanned=scanned))
+    reading = Reading(text, folded, flat, tuple(names), numbers, tuple(number.start for number in numbers))
 
-    # CASE 1: laws, codes, ordinances and constitutions, with or without a number; they own the number after their name.
+    # CASE 1: laws, codes, ordinances and constitutions, with or without a number; they own the number behind their name.
+    drafts, taken = acts(reading)
     # CASE 2: every other number, with the type written before it, shared with the number before, or concluded from the code.
-    drafts = numbered(text, folded, flat, names, numbers)
+    drafts = sorted([*drafts, *numbered(reading, taken, drafts)], key=lambda draft: draft.start)
 
     # CASE 3: documents that are identified without any number: resolutions of congresses and councils, named norms,
     # reports and minutes with a date.

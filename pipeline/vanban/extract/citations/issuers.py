@@ -1,84 +1,34 @@
-"""The body that issued a cited document: what follows "của", or the body named just before ("… của Bộ Nội vụ tại Công văn số …")."""
+"""The body that issued a cited document: after "của", or named just before ("… của Bộ Nội vụ tại Công văn số …")."""
 
 from __future__ import annotations
 
 import re
 from functools import cache
+from itertools import pairwise
 
 from vanban.normalize.fold import bare
 from vanban.registry import agencies
+from vanban.registry.citation_word import citation_words
 
-_HEADS = frozenset(
-    "uy ubnd hdnd hoi chinh thu pho bo so cuc tong chi vu ban van quoc chu giam tinh thanh huyen quan thi dang trung doan lien mat "
-    "vien toa kiem ngan bao truong dai benh kho cong bch btv bcs bcd thuong to phong tap hiep lien cum khoi hoc bi tu btc bnv bkhcn "
-    "bca bqp byt ttg tw bct mttq nha trung vpcp ke nguyen".split()
-)
-"""First words of names of bodies and of the posts that sign for them."""
-_STOPS = frozenset(
-    "ngày tại được đã đang sẽ để nhằm theo cho trong trên đến gắn kèm khi mà nếu thì là có vào từ cần trước sau với do bằng "
-    "nêu này và/hoặc hoặc như gồm khoảng còn ước đối qua nhưng mới nói".split()
-)
-"""Words in small letters that end a name; with their marks, because tư, đá or có without them are in many names."""
-_LOUD = frozenset({"quy dinh", "ban hanh", "thuc hien", "huong dan", "phe duyet", "sua doi", "cong bo", "ve viec", "trien khai", "ket luan"})
-"""Pairs that end a name also where they are written with a capital."""
-_STOP_PAIRS = frozenset(
-    {
-        "ban hanh",
-        "quy dinh",
-        "huong dan",
-        "sua doi",
-        "bo sung",
-        "phe duyet",
-        "cong bo",
-        "thanh lap",
-        "trien khai",
-        "thuc hien",
-        "dieu chinh",
-        "bai bo",
-        "thay the",
-        "cong nhan",
-        "tang cuong",
-        "ve viec",
-        "giao chi",
-        "xay dung",
-        "to chuc",
-        "tiep tuc",
-        "keo dai",
-        "chi tiet",
-        "ban bo",
-        "uy quyen",
-        "thong qua",
-        "bao cao",
-        "de nghi",
-        "phan cap",
-        "phan cong",
-        "ket luan",
-        "ve tang",
-        "phat dong",
-        "kien toan",
-        "cu the",
-        "giai quyet",
-        "phe chuan",
-        "cho y",
-        "bao dam",
-        "dam bao",
-        "day manh",
-        "chan chinh",
-    }
-)
+_HEADS = citation_words("issuer-heads")
+_STOPS = citation_words("issuer-ends")
+_STOP_PAIRS = citation_words("issuer-end-pairs")
+_LOUD = citation_words("issuer-loud-pairs")
+_TOPIC = citation_words("issuer-topics")
 _CLOSED = re.compile(
-    r"(?:chinh phu|quoc hoi|thu tuong chinh phu|uy ban thuong vu quoc hoi|bo chinh tri|chu tich nuoc|van phong chinh phu|ban bi thu(?: trung uong(?: dang)?)?)(?![a-z])"
+    r"(?:chinh phu|quoc hoi|thu tuong chinh phu|uy ban thuong vu quoc hoi|bo chinh tri|chu tich nuoc|van phong chinh phu|"
+    r"ban bi thu(?: trung uong(?: dang)?)?)(?![a-z])"
 )
 """Bodies of one name: nothing belongs to it but the term ("khóa XIII")."""
 _TERM = re.compile(r"\s{1,2}(?:trung uong(?: dang)?\s)?khoa\s{1,2}[ivxlc0-9]{1,6}(?![a-z])")
-_TOPIC = frozenset({"quoc gia", "chi dao", "cong tac", "lien nganh", "nha nuoc"})
-"""After these words "về" belongs to the name: "Ủy ban Quốc gia về chuyển đổi số"."""
 _WORD = re.compile(r"[^\W_]+(?:[.&][^\W_]+)*")
 _BETWEEN = re.compile(r"[\s,\-]{0,6}")
 _OF = re.compile(r"[\s,]{0,3}(?:cua|do)\s+")
 _MOST_WORDS = 18
-_BEFORE = re.compile(r"(?:\bcua|\bde nghi|\bdong y cua|\by kien|\bchi dao cua|^|[;,(.\n])\s*$")
-_AT = re.compile(r"\s+(?:(?:neu|duoc giao|chi dao|thong bao|ket luan)\s+)?tai\s+(?:cac\s+)?$|\s*\(\s*$|\s+(?:da\s+)?(?:ban hanh|co)\s+(?:cac\s+)?$")
+_AT = re.compile(
+    r"\s+(?:(?:neu|duoc giao|chi dao|thong bao|ket luan)\s+)?tai\s+(?:cac\s+)?$|\s*\(\s*$|"
+    r"\s+(?:da\s+)?(?:ban hanh|co)\s+(?:cac\s+)?$"
+)
 
 
 @cache
@@ -88,7 +38,7 @@ def _comma_pairs() -> frozenset[tuple[str, str]]:
     for row in agencies():
         for name in (row.name, *row.variants):
             parts = [part.split() for part in bare(name).split(",")]
-            pairs |= {(left[-1], right[0]) for left, right in zip(parts, parts[1:], strict=False) if left and right}
+            pairs |= {(left[-1], right[0]) for left, right in pairwise(parts) if left and right}
     return frozenset(pairs)
 
 
@@ -135,7 +85,7 @@ def body_end(text: str, folded: str, start: int, stop: int, *, plain: bool = Fal
     first = _WORD.match(folded, start, stop)
     if first is None or not text[start : start + 1].isupper():
         return None
-    if first[0] not in _HEADS and (plain or not text[start].isupper()):
+    if first[0] not in _HEADS:
         return None
     if first[0] in {"ban", "thu", "cong", "van", "chi", "quan"} and _pair(folded, first.end(), first[0]) in _STOP_PAIRS:
         return None
@@ -158,21 +108,24 @@ def body_end(text: str, folded: str, start: int, stop: int, *, plain: bool = Fal
             break
         if word in {"so", "nam"} and _next_word(folded, match.end())[:1].isdigit():
             break
-        if "," in between and (previous, word) not in _comma_pairs():
+        if "," in between and (previous, word) not in _comma_pairs() and (not topic or capital):
             break
         if "\n" in folded[end : match.start()] and capital:
             break
         if word == "ve":
-            if f"{_word_before(folded, end)} {previous}" not in _TOPIC or lead not in {"uy", "hoi", "ban", "to", "bcd"} or topic:
+            if (
+                f"{_word_before(folded, end)} {previous}" not in _TOPIC
+                or lead not in {"uy", "hoi", "ban", "to", "bcd"}
+                or topic
+            ):
                 break
             topic = True
         elif word == "va" and not topic:
             after = _following(folded, match.end(), stop)
             if after is None or not text[after.start()].isupper() or _starts_type(folded, after.start()):
                 break
-        elif word == "cua":
-            if previous not in {"dao", "tac", "truc"}:
-                break
+        elif word == "cua" and previous not in {"dao", "tac", "truc"}:
+            break
         end, previous, count = match.end(), word, count + 1
     while previous in {"va", "ve", "cua"}:
         end = folded.rfind(previous, start, end)
@@ -185,7 +138,20 @@ def body_end(text: str, folded: str, start: int, stop: int, *, plain: bool = Fal
 def _starts_type(folded: str, start: int) -> bool:
     """Whether a type of document starts here, so that "và" joins documents and not bodies."""
     return folded.startswith(
-        ("quyet dinh", "nghi", "thong tu", "chi thi", "ke hoach", "cong van", "luat", "ket luan", "van ban", "to trinh", "bao cao", "chuong"),
+        (
+            "quyet dinh",
+            "nghi",
+            "thong tu",
+            "chi thi",
+            "ke hoach",
+            "cong van",
+            "luat",
+            "ket luan",
+            "van ban",
+            "to trinh",
+            "bao cao",
+            "chuong",
+        ),
         start,
     )
 
@@ -227,7 +193,9 @@ def issuer_before(text: str, folded: str, start: int) -> tuple[int, int] | None:
     limit = left + at.start()
     cut = max(window.rfind(mark, 0, at.start()) for mark in (";", ".", "\n", ":"))
     segment_start = left + cut + 1
-    for match in reversed(list(re.finditer(r"(?:\bcua\s+|\bde nghi\s+|\by kien\s+|^\s*|[,(]\s*)(?=\S)", folded[segment_start:limit]))):
+    for match in reversed(
+        list(re.finditer(r"(?:\bcua\s+|\bde nghi\s+|\by kien\s+|^\s*|[,(]\s*)(?=\S)", folded[segment_start:limit]))
+    ):
         begin = segment_start + match.end()
         if not text[begin : begin + 1].isupper():
             continue

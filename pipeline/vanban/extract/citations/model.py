@@ -74,7 +74,7 @@ class CitationMention:
 
     @property
     def eids(self) -> tuple[str, ...]:
-        """eIds of the provisions."""
+        """EIds of the provisions."""
         return tuple(provision.eid for provision in self.provisions)
 
 

@@ -10,10 +10,11 @@ import re
 from functools import cache
 
 from vanban.normalize.fold import bare
+from vanban.registry.citation_word import citation_words
 from vanban.registry.laws import laws
 
 _WORD = re.compile(r"[a-z0-9]+")
-_BETWEEN = re.compile(r"[\s,\-()/\"]{0,6}")
+_BETWEEN = re.compile(r"[\s,\-()/\"&]{0,6}")
 _MOST_FREE_WORDS = 14
 
 _AMENDING = re.compile(
@@ -21,45 +22,14 @@ _AMENDING = re.compile(
     r"(?:\s?[,a-z0-9]{1,6}){0,12}?\s+(?:cua|tai|trong)\s+(?:cac\s+|[0-9]{1,2}\s+)?(?=(?:bo luat|luat|phap lenh)\b)"
 )
 """Luật sửa đổi, bổ sung một số điều của Luật …"""
-_AMENDS_MANY = re.compile(r"\s+sua doi\s{0,2},?\s{0,2}(?:bo sung\s+)?(?:mot so\s+)?(?:dieu\s+)?(?:cua\s+)?(?:cac|[0-9]{1,2})\s+luat(?=\s+(?:co\s+)?(?:lien quan|ve)\b)")
+_AMENDS_MANY = re.compile(
+    r"\s+sua doi\s{0,2},?\s{0,2}(?:bo sung\s+)?(?:mot so\s+)?(?:dieu\s+)?(?:cua\s+)?(?:cac|[0-9]{1,2})\s+luat(?=\s+(?:co\s+)?(?:lien quan|ve)\b)"
+)
 
-_STOPS = frozenset(
-    "ngày được có là tại theo đã đang sẽ để trong do thì khi hoặc nếu này của cho từ đến nhằm phải không chưa cũng những với gồm ra "
-    "bị thuộc kể trên dưới sau trước bởi nhưng mà vì nên mọi các một rồi vào qua khác chung riêng tốt nghiêm kịp hết tiếp gửi xin "
-    "bằng đưa vừa nêu điều khoản điểm chương mục gắn".split()
-)
-"""Words in small letters that end a name; with their marks, for without them they are in many names."""
-_STOP_PAIRS = frozenset(
-    {
-        "quy dinh",
-        "hien hanh",
-        "ban hanh",
-        "huong dan",
-        "thuc hien",
-        "lien quan",
-        "tuyen truyen",
-        "bao gom",
-        "can cu",
-        "day du",
-        "sua doi",
-        "bo sung",
-        "trien khai",
-        "hieu luc",
-        "to chuc",
-        "dong thoi",
-        "pho bien",
-        "thay the",
-        "phap luat",
-        "trinh quoc",
-    }
-)
-_CLOSERS = frozenset("ngày của tại được đã theo có thì để quy".split())
-"""Words after which nothing of a name can follow, so that even a name in small letters is complete."""
-_NOT_A_NAME = frozenset(
-    "nay do khac hien moi chung chuyen quoc duoc co va hoac la tai theo cua cho den tu so nam ngay phap da se phai cung nhung thi khi "
-    "neu cac mot ban quy de ra tren duoi lien trong ngoai dang cu nao ay vua nhu sau truoc rat su gia le ho phi o xa viet sua".split()
-)
-"""Words that no name of a law starts with."""
+_STOPS = citation_words("law-name-ends")
+_STOP_PAIRS = citation_words("law-name-end-pairs")
+_CLOSERS = citation_words("law-name-closers")
+_NOT_A_NAME = citation_words("no-law-names")
 _CONGRESS = re.compile(
     r"\s+(?:cua\s+)?(?:(?:dai hoi|hoi nghi)\b[^;.:\n]{0,90}?\b(?:lan thu\s+[ivxlc0-9]{1,6}|[ivxlc]{2,6}|khoa\s+[ivxlc0-9]{1,6})"
     r"|trung uong\s+(?:lan thu\s+)?[0-9]{1,2}|trung uong\s+(?:nam|sau|bay|tam|chin)(?=\s*,?\s*\(?\s*khoa))"
@@ -70,7 +40,9 @@ _CONGRESS = re.compile(
 """Nghị quyết Đại hội Đảng bộ … lần thứ …, Nghị quyết Trung ương 4 (khóa XII), Nghị quyết Hội nghị lần thứ …"""
 _CONGRESS_PLURAL = re.compile(r"\s+(?:cua\s+)?(?:dai hoi|hoi nghi)\s+(?:dang\s+)?cac cap\b")
 _YEAR_TAIL = re.compile(r"\s*,?\s*\(?\s*nam\s{0,2}(?P<year>[12][0-9]{3})\)?(?![0-9/])")
-_REVISED = re.compile(r"\s*\(?\s*sua doi(?:\s*,\s*bo sung)?\s*\)?(?=\s*(?:[;.,:)\n]|nam\b|ngay\b|so\b|va\b|$))")
+_REVISED = re.compile(
+    r"\s*\(\s*(?:da\s+)?(?:duoc\s+)?sua doi[^)\n]{0,40}\)|\s+sua doi(?:\s*,\s*bo sung)?(?=\s*(?:[;.,:)\n]|nam\b|ngay\b|so\b|va\b|$))"
+)
 
 
 @cache
@@ -160,7 +132,7 @@ def free_end(text: str, folded: str, start: int, stop: int) -> int | None:
             closed = True
             break
         between = folded[position : match.start()]
-        if between.strip() and between.strip() not in {",", "-"}:
+        if between.strip() and between.strip() not in {",", "-", "&"}:
             closed = True
             break
         word = match[0]
@@ -173,7 +145,11 @@ def free_end(text: str, folded: str, start: int, stop: int) -> int | None:
                 break
         if word == "va" and not shouting:
             following = _next(folded, match.end(), stop)
-            if following is None or text[following.start() : following.end()] in _STOPS or following[0] in {"nghi", "luat", "bo", "thong", "quyet", "van"}:
+            if (
+                following is None
+                or text[following.start() : following.end()] in _STOPS
+                or following[0] in {"nghi", "luat", "bo", "thong", "quyet", "van"}
+            ):
                 closed = True
                 break
         elif (lower or shouting) and _ends(folded, printed, match):
@@ -185,9 +161,16 @@ def free_end(text: str, folded: str, start: int, stop: int) -> int | None:
             closed = True
             break
         end, position, count = match.end(), match.end(), count + 1
-    if not capital and not (closed and count >= 2):
+    if not capital and (not (closed and count >= 2) or _opens_sentence(text, start)):
         return None
     return end
+
+
+def _opens_sentence(text: str, start: int) -> bool:
+    """Whether the type name before a name stands first in its sentence, so that its capital says nothing."""
+    before = text[max(0, start - 24) : start].rstrip()
+    head = before[: max(before.lower().rfind("luật"), before.lower().rfind("pháp lệnh"), 0)].rstrip(" \t")
+    return not head or head[-1] in ".\n:|"
 
 
 def _ends(folded: str, printed: str, match: re.Match[str]) -> bool:

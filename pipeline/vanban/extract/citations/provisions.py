@@ -38,7 +38,7 @@ _NAMES = {
     "gach dau dong": "gạch đầu dòng",
 }
 _ARTICLE = _LEVELS["dieu"]
-_WINDOW = 400
+_NARROW, _WINDOW = 100, 400
 _MOST = 200
 _TOKEN = re.compile(
     r"(?P<level>tieu muc|gach dau dong|phan|chuong|muc|phu luc|dieu|khoan|diem|tiet|doan)(?![a-z0-9])"
@@ -47,10 +47,12 @@ _TOKEN = re.compile(
     r"|(?P<label>[0-9]{1,3}(?:\.[0-9]{1,2}){0,2}[a-z]{0,2}|[ivxlc]{1,6}|[a-z]{1,2}[0-9]?)(?![a-z0-9/])\)?"
     r"|(?P<mark>[,;-]|\bva\b)"
 )
-_QUICK = re.compile(r"(?:[0-9][a-z]{0,2}|\b[ivxlc]{1,6}|\b[a-z]{1,2}|nhat|hai|ba|tu|nam|sau|bay|tam|chin)\)?,?\s+(?:cua\s+|tai\s+|thuoc\s+|cac\s+)?$")
+_QUICK = re.compile(
+    r"(?:[0-9][a-z]{0,2}|\b[ivxlc]{1,6}|\b[a-z]{1,2}|nhat|hai|ba|tu|nam|sau|bay|tam|chin)\)?,?\s+(?:cua\s+|tai\s+|thuoc\s+|cac\s+)?$"
+)
 _DANGLING = re.compile(r"\b(?:dieu|khoan|diem|muc|chuong|phu luc|phan|tiet)\b")
 _ORDINALS = {"nhat": 1, "hai": 2, "ba": 3, "tu": 4, "nam": 5, "sau": 6, "bay": 7, "tam": 8, "chin": 9, "muoi": 10}
-_POINTS = "a b c d đ e g h i k l m n o p q r s t u v x y".split()
+_POINTS = ["a", "b", "c", "d", "đ", "e", "g", "h", "i", "k", "l", "m", "n", "o", "p", "q", "r", "s", "t", "u", "v", "x", "y"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,11 +82,16 @@ def provisions_before(text: str, folded: str, offset: int) -> tuple[Provision, .
     """
     if not _QUICK.search(folded, max(0, offset - 24), offset):
         return ()
-    left = max(0, offset - _WINDOW)
-    if left:
-        space = folded.find(" ", left, offset)
-        left = space + 1 if space >= 0 else left
-    return _parse(text, _tail_tokens(text, folded, left, offset))
+    tokens: list[_Token] = []
+    for window in (_NARROW, _WINDOW):
+        left = max(0, offset - window)
+        if left:
+            space = folded.find(" ", left, offset)
+            left = space + 1 if space >= 0 else left
+        tokens = _tail_tokens(text, folded, left, offset)
+        if not left or not tokens or tokens[0].start > left + 16:
+            break
+    return _parse(text, tokens)
 
 
 def provisions_in(text: str) -> tuple[Provision, ...]:

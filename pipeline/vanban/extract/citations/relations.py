@@ -47,12 +47,19 @@ def relate(folded: str, drafts: Sequence[Draft]) -> None:
             left = max(left, drafts[draft.parent].start)
         segment = folded[left : draft.start]
         own = _own(segment)
-        if own is None and before is not None and left == before.end and (_LIST.match(_places_cut(segment)) or segment.strip()[:1] == ";"):
+        if (
+            own is None
+            and before is not None
+            and left == before.end
+            and (_LIST.match(_places_cut(segment)) or segment.strip()[:1] == ";")
+        ):
             own = before.relation
         after = _AFTER.match(folded, draft.end)
         draft.relation = "replaces" if after else own or "mentions"
         previous[draft.parent] = draft
-        previous = {key: value for key, value in previous.items() if key is None or key == draft.parent or value.end > draft.start}
+        previous = {
+            key: value for key, value in previous.items() if key is None or key == draft.parent or value.end > draft.start
+        }
 
 
 def _places_cut(segment: str) -> str:

@@ -10,98 +10,9 @@ import ahocorasick
 
 from vanban.normalize.fold import bare
 from vanban.registry import doc_types
-
-_PROSE = (
-    "Văn bản",
-    "Công văn",
-    "Văn bản hợp nhất",
-    "Văn bản giải trình",
-    "Văn bản đề nghị",
-    "Văn bản chỉ đạo",
-    "Công văn chỉ đạo",
-    "Công điện khẩn",
-    "Thông báo kết luận",
-    "Thông báo ý kiến",
-    "Kết luận",
-    "Kết luận thanh tra",
-    "Báo cáo thẩm tra",
-    "Báo cáo thẩm định",
-    "Báo cáo tiếp thu",
-    "Báo cáo giải trình",
-    "Báo cáo đánh giá",
-    "Tờ trình liên sở",
-    "Tờ trình liên ngành",
-    "Thông tư liên bộ",
-    "Nghị quyết chuyên đề",
-    "Nghị quyết liên tịch",
-    "Quyết định liên tịch",
-    "Quy chế phối hợp",
-    "Quy chế làm việc",
-    "Quy tắc ứng xử",
-    "Quy tắc",
-    "Nội quy",
-    "Điều lệ",
-    "Quy hoạch",
-    "Bản án",
-    "Phiếu trình",
-    "Giấy phép",
-    "Chương trình công tác",
-    "Đề án",
-    "Phương án",
-    "Thông điệp",
-    "Sắc lệnh",
-    "Chỉ lệnh",
-    "Thông tri",
-    "Thể lệ",
-)
-"""Names used in running text beside those of the registry."""
+from vanban.registry.citation_word import citation_word_list
 
 LAW_TYPES = {"luat": "Luật", "bo luat": "Bộ luật", "phap lenh": "Pháp lệnh", "hien phap": "Hiến pháp", "dao luat": "Luật"}
-
-_UNNUMBERED = (
-    "luat",
-    "bo luat",
-    "dao luat",
-    "phap lenh",
-    "hien phap",
-    "nghi quyet",
-    "nghi dinh",
-    "quyet dinh",
-    "chi thi",
-    "thong tu",
-    "ket luan",
-    "ke hoach",
-    "quy che",
-    "quy tac",
-    "dieu le",
-    "cong van",
-    "to trinh",
-    "bao cao",
-    "bien ban",
-    "thong bao",
-    "chuong trinh",
-    "de an",
-    "cong dien",
-    "huong dan",
-)
-"""Types that are looked at where no number follows."""
-
-_SWALLOW = (
-    "phap luat",
-    "ky luat",
-    "quy luat",
-    "khoa luat",
-    "nganh luat",
-    "dai hoc luat",
-    "cong ty luat",
-    "van phong luat",
-    "hoi luat",
-    "vien luat",
-    "cu nhan luat",
-    "truong luat",
-    "he thong luat",
-)
-"""Words that contain a type name and are none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,11 +31,17 @@ def type_names() -> dict[str, str]:
     for row in doc_types():
         for name in (row.name, *row.variants):
             names.setdefault(bare(name), name)
-    for name in _PROSE:
+    for name in citation_word_list("prose-types"):
         names.setdefault(bare(name), name)
     names["dao luat"] = "Luật"
     names.pop("dien", None)
     return names
+
+
+@cache
+def type_key(name: str) -> str:
+    """Folded form of the name of a type; kept, because it is asked for every mention."""
+    return bare(name)
 
 
 @cache
@@ -136,9 +53,9 @@ def longest_name() -> int:
 @cache
 def _automaton() -> Any:
     automaton = ahocorasick.Automaton()
-    for name in _UNNUMBERED:
+    for name in citation_word_list("unnumbered-types"):
         automaton.add_word(name, (len(name), name))
-    for name in _SWALLOW:
+    for name in citation_word_list("no-types"):
         automaton.add_word(name, (len(name), ""))
     automaton.make_automaton()
     return automaton

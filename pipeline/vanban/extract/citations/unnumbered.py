@@ -8,27 +8,37 @@ from collections.abc import Sequence
 
 from vanban.extract.citations.issuers import body_end, issuer_after
 from vanban.extract.citations.model import Draft
-from vanban.extract.citations.names import congress_end, free_end
+from vanban.extract.citations.names import congress_end
 from vanban.extract.citations.types import Anchor, type_names
 from vanban.extract.dates import find_dates
 
-_BODY = re.compile(r"\s{1,2}(?:cua\s{1,2}(?=bo\s)|cua\s{1,2}(?=ngan hang nha nuoc)|(?:cua\s{1,2})?(?=hdnd|hoi dong nhan dan|quoc hoi|uy ban thuong vu quoc hoi|chinh phu|bo chinh tri|ban bi thu|ban chap hanh|thu tuong|tinh uy|thanh uy))")
+_BODY = re.compile(
+    r"\s{1,2}(?:cua\s{1,2}(?=bo\s)|cua\s{1,2}(?=ngan hang nha nuoc)|(?:cua\s{1,2})?(?=hdnd|hoi dong nhan dan|quoc hoi|uy ban thuong vu quoc hoi|chinh phu|bo chinh tri|ban bi thu|ban chap hanh|thu tuong|tinh uy|thanh uy))"
+)
 _SUBJECT = re.compile(r"\s{0,2},?\s{0,2}(?:ve\s|v/v\b|(?:quy dinh|huong dan|phe duyet|ban hanh)\s)")
 _PLACE = re.compile(r"\b(?:tinh|thanh pho|huyen|quan|thi xa|tp\.?|phuong|xa|thi tran)\s{1,2}(?=[^\W\d_])")
 _SUBJECT_FIRST = re.compile(r"\s{1,2}(?:ve\s(?:viec\s)?|quy dinh\s|huong dan\s|xu phat\s|sua doi\b)")
 _SUBJECT_END = re.compile(r"[;.\n(]|:\s|,\s+(?:nham|de|gan voi|trong do|dong thoi)\b|\bnhu sau\b")
-_APPLIED = re.compile(r"\b(?:theo|tai|can cu|thi hanh|thuc hien|trien khai|ap dung|va|cua|quy dinh cua|cac van ban huong dan thi hanh)\s{1,2}$")
+_APPLIED = re.compile(r"\b(?:theo|tai|can cu|thi hanh|thuc hien|trien khai|ap dung|va|quy dinh cua)\s{1,2}$")
 _STRONG = frozenset({"nghi quyet", "nghi dinh", "chi thi", "ket luan", "thong tu"})
 _NORMS = frozenset({"quy che", "quy tac", "dieu le"})
-_REPORTS = frozenset({"bao cao", "bien ban", "thong bao", "to trinh", "ket luan", "quyet dinh", "cong van", "chi thi", "nghi quyet"})
+_REPORTS = frozenset(
+    {"bao cao", "bien ban", "thong bao", "to trinh", "ket luan", "quyet dinh", "cong van", "chi thi", "nghi quyet"}
+)
 _GROUND = re.compile(r"(?:^|[\n;.:]\s{0,2})(?:can cu|xet|theo|thuc hien)(?:\s+vao)?\s{1,2}$")
 _FUTURE = re.compile(
     r"\b(?:ban hanh|xay dung|soan thao|du thao|trinh|tham muu|hoan thien|de xuat|sua doi|bo sung|ra|moi|dieu chinh|lap|bo|theo mau|cac|nhung|moi|tung|mot so|thong qua)\s+(?:cac\s+|mot so\s+)?$"
 )
-_USED = re.compile(r"\b(?:thuc hien|theo|chap hanh|can cu|tai|cua|quan triet|trien khai|hien hanh|vi pham)\b[a-z ]{0,24}$|[;,]\s{0,2}$|\bva\s{1,2}$")
-_NORM_END = re.compile(r"[;.,:()\n]|\s(?:da|duoc|nham|ban hanh|kem theo|theo|va cac|va thuc|va quy|de|gan voi|tai dieu|nam [0-9]|so [0-9])\b")
+_USED = re.compile(
+    r"\b(?:thuc hien|theo|chap hanh|can cu|tai|cua|quan triet|trien khai|hien hanh|vi pham)\b[a-z ]{0,24}$|[;,]\s{0,2}$|\bva\s{1,2}$"
+)
+_NORM_END = re.compile(
+    r"[;.,:()\n]|\s(?:da|duoc|nham|ban hanh|kem theo|theo|va cac|va thuc|va quy|de|gan voi|tai dieu|nam [0-9]|so [0-9])\b"
+)
 _SELF = re.compile(r"\s+(?:nay|do|nao|tren|moi|khac|hien hanh|ay)\b")
-_GENERIC_NORM = re.compile(r"\s+(?:phoi hop|hien hanh|cua (?:co quan|don vi|don|cap|to chuc|nganh)|noi bo|quan ly|duoc|co|va|quy dinh|lien quan)\b|\s*[,;.:)]")
+_GENERIC_NORM = re.compile(
+    r"\s+(?:phoi hop|hien hanh|cua (?:co quan|don vi|don|cap|to chuc|nganh)|noi bo|quan ly|duoc|co|va|quy dinh|lien quan)\b|\s*[,;.:)]"
+)
 _CLAUSE = re.compile(r"[;\n]|\./\.|\.\s")
 
 
@@ -84,7 +94,11 @@ def _congress(text: str, folded: str, anchor: Anchor) -> Draft | None:
 
 def _of_body(text: str, folded: str, anchor: Anchor, stop: int) -> Draft | None:
     """Nghị quyết HĐND thị xã Sơn Tây (về …), Chỉ thị của Thủ tướng Chính phủ về …."""
-    if anchor.key not in _STRONG or _FUTURE.search(folded, max(0, anchor.start - 30), anchor.start):
+    if (
+        anchor.key not in _STRONG
+        or not text[anchor.start].isupper()
+        or _FUTURE.search(folded, max(0, anchor.start - 30), anchor.start)
+    ):
         return None
     match = _BODY.match(folded, anchor.end, stop)
     if match is None:
@@ -109,7 +123,11 @@ def _by_subject(text: str, folded: str, anchor: Anchor, next_start: int) -> Draf
     if anchor.key not in {"nghi dinh", "thong tu", "nghi quyet", "chi thi"} or not text[anchor.start].isupper():
         return None
     match = _SUBJECT_FIRST.match(folded, anchor.end)
-    if match is None or not _APPLIED.search(folded, max(0, anchor.start - 40), anchor.start):
+    if (
+        match is None
+        or "tung " in folded[match.end() : match.end() + 120]
+        or not _APPLIED.search(folded, max(0, anchor.start - 40), anchor.start)
+    ):
         return None
     if _FUTURE.search(folded, max(0, anchor.start - 30), anchor.start):
         return None
@@ -131,23 +149,33 @@ def _norm(text: str, folded: str, flat: str, anchor: Anchor, stop: int, found: S
     if anchor.key not in _NORMS or _GENERIC_NORM.match(folded, anchor.end):
         return None
     before = folded[max(0, anchor.start - 40) : anchor.start]
-    known = folded.startswith((" dan chu", " ung xu", " lam viec cua"), anchor.end)
+    known = folded.startswith(" dan chu", anchor.end)
     if _FUTURE.search(before) or (not known and not text[anchor.start].isupper()):
         return None
-    if not _USED.search(before):
+    if not _USED.search(before) or re.search(r"\bnay\s{1,2}$|\bkem theo\s{1,2}$", before):
         return None
-    if before.rstrip().endswith(",") and not known:
-        return None
-    if before.rstrip()[-1:] in {";"} and not (found and anchor.start - found[-1].core_end < 12) and not known:
+    if before.rstrip()[-1:] in {";", ","} and not known and not (found and anchor.start - found[-1].ident_end < 12):
         return None
     closing = _norm_closing(folded, anchor.end, min(stop if stop > anchor.end + 8 else len(text), anchor.end + 160))
     end = closing
     while end > anchor.end and folded[end - 1] in " ,":
         end -= 1
     words = folded[anchor.end : end].split()
-    if len(words) < 2:
-        return None
-    return Draft(anchor.start, end, type_names()[anchor.key], "citation.norm", name=" ".join(text[anchor.end : end].split()), ident_end=end)
+    if (
+        len(words) < 2
+        or words[0] == "ve"
+        or words[-1] == "va"
+        or re.match(r"\s+(?:duoc\s+)?(?:ban hanh\s+)?kem theo", folded[end : end + 30])
+    ):
+        return None  # what a cited decision issues is no document beside it
+    return Draft(
+        anchor.start,
+        end,
+        type_names()[anchor.key],
+        "citation.norm",
+        name=" ".join(text[anchor.end : end].split()),
+        ident_end=end,
+    )
 
 
 def _norm_closing(folded: str, start: int, limit: int) -> int:

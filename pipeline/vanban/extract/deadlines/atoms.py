@@ -41,8 +41,12 @@ DAY_FORMS: tuple[tuple[str, str], ...] = (
     ("day-blank", rf"ngay[ .…_/-]{{1,30}}thang{GAP}{MONTH}{GAP}nam{GAP}{YEAR}{END}"),
     # ngày 15 tháng 6
     ("day-month-words", rf"{_DAY_WORD}{DAY}{GAP}thang{GAP}{MONTH}{END}"),
-    # ngày 15/6, 15/6; not 15/6/20
-    ("day-month", rf"(?:{_DAY_WORD})?{DAY}{SLASH}{MONTH}{END}(?!{SPACE}/{SPACE}[0-9a-z]|[.,][0-9]| ?%|-[a-z])"),
+    # ngày 15/6, 15/6; not 15/6/20, 1/2 ngày
+    (
+        "day-month",
+        rf"(?:{_DAY_WORD})?{DAY}{SLASH}{MONTH}{END}"
+        rf"(?!{SPACE}/{SPACE}[0-9a-z]|[.,][0-9]| ?%|-[a-z]| (?:ngay|buoi|gio|thang)(?! [0-9]))",
+    ),
     # ngày 15-6
     ("day-month-dash", rf"{_DAY_WORD}{DAY}-{MONTH}{END}(?!-)"),
     # ngày 15, only as an end of a range, a member of a list, or with "hằng tháng"

@@ -14,7 +14,7 @@ _WORKING = r"(?P<working> lam viec)?"
 _NOT_A_SPAN = r"(?! (?:[12][0-9]{3}|hoc(?! ky)|[0-9]{1,2}[/ ]))"
 
 DIGITS = re.compile(
-    r"(?P<count>[0-9]{1,3}(?:[.,][0-9]{1,2})?)(?: ?\([a-z ]{2,30}\)|\))? {0,2}(?P<open>\()?"
+    r"(?P<count>1/2|[0-9]{1,3}(?:[.,][0-9]{1,2})?)(?: ?\([a-z ]{2,30}\)|\))? {0,2}(?P<open>\()?"
     + _UNIT
     + _WORKING
     + r"(?(open)\))"
@@ -116,6 +116,8 @@ def read_duration(source: Source, at: int) -> Duration | None:
 
 def _count(found: re.Match[str]) -> str | None:
     groups = found.groupdict()
+    if groups.get("count") == "1/2":
+        return "0.5"
     if groups.get("count"):
         whole, _, part = groups["count"].replace(",", ".").partition(".")
         number = str(int(whole)) + (f".{part}" if part else "")

@@ -110,7 +110,9 @@ class TimeExpression:
         working_days: The duration counts working days.
         anchor: What a duration or a deferred expression counts from, as printed.
         clock: Time of day "HH:MM", Vietnam time (UTC+07:00).
-        flags: Findings: "roman-month", "invalid-date", "stray-month", "from-now", "crosses-year".
+        flags: Findings: "roman-month" (tháng II), "stray-month" (tháng Quý I), "blank-day", "invalid-date" (31/6),
+            "crosses-year" (tháng 11 đến tháng 3/2026), "from-now" (từ nay), "to-now" (đến nay), "after" (sau ngày),
+            "end-excluded" (đến trước ngày), "tet" (the date is that of the lunar new year).
     """
 
     start: int

@@ -84,7 +84,11 @@ def read_prefix(source: Source, at: int) -> Prefix:
     >>> read_prefix(source, 18).relation, read_prefix(source, 18).start
     ('by', 0)
     """
-    start, relation, part, week, expected, approximate, clock = at, None, None, None, False, False, None
+    start, expected, approximate = at, False, False
+    relation: Sense | None = None
+    part: str | None = None
+    week: int | None = None
+    clock: str | None = None
     folded, low = source.folded, source.low
     for _ in range(6):
         window_start = max(low, start - 24)
@@ -154,7 +158,8 @@ def _phrase(source: Source, at: int) -> tuple[int, str, Sense] | None:
 
 
 _EACH = r"(?:hang|moi|tung)"
-_OTHER_YEAR = r"(?:truoc|lien (?:ke|truoc|sau)|sau|ke tiep|tiep theo|do|danh gia|xet tang|bao cao|ke hoach|hien hanh)"  # of the rule's year
+# the year before or after the one that a rule is about
+_OTHER_YEAR = r"(?:truoc|lien (?:ke|truoc|sau)|sau|ke tiep|tiep theo|do|danh gia|xet tang|bao cao|ke hoach|hien hanh)"
 # hằng năm, hàng quý; các năm, where no years follow; của năm sau, năm liền kề, của năm xét tặng
 _RECURRING = re.compile(
     rf" {{0,2}}\(?(?:(?:cua )?{_EACH} (?P<unit>nam|quy|qui|thang|tuan)|cac (?P<units>nam|quy|thang)(?! (?:[0-9]|tiep|sau))"

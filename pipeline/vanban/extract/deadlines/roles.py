@@ -190,8 +190,10 @@ def _period(expression: TimeExpression, context: Context, prefixed: bool) -> Rol
             return None
         return "report-scope" if _left(context.phrase, "reported") else "period"
     if expression.relation == "within":
-        done = opens or _left(context.phrase, "doing-next")
-        return None if done and not _left(context.sentence, "not-done") else "period"
+        if _left(context.phrase, "done") or (context.mark == "(" and context.right[:1] == ")"):
+            return None
+        dates_verb = opens or _left(context.phrase, "doing-next")
+        return None if dates_verb and not _left(context.phrase, "not-done") else "period"
     if expression.relation == "by" and expression.text[:3].lower() == "đến":
         aimed = opens or _left(context.phrase, "aimed") or _right(context, "aim-follows")
         return None if aimed and not _right(context, "vision-follows") else "period"
@@ -233,6 +235,8 @@ def _event(expression: TimeExpression, context: Context, prefixed: bool) -> Role
     if context.mark != ":" and (_left(context.sentence, "attended") or _left(context.sentence, "prepared")):
         return "event"
     if relation == "on" and not prefixed:
+        if opens and expression.year is None and context.mark != ":" and context.right.strip()[:1] not in {":", "-"}:
+            return "event"
         met = _left(context.sentence, "met") and context.mark != ":"
         return "event" if met or not (opens or _left(context.phrase, "doing")) else None
     return None

@@ -1,0 +1,65 @@
+"""Type and subject."""
+
+from __future__ import annotations
+
+import pytest
+
+from vanban.extract.letterhead import find_letterhead
+from vanban.extract.title import find_type_and_title
+from vanban.ingest import read
+from vanban.normalize import normalize
+from vanban.structure.zones import find_zones
+
+
+def titled(source: str) -> tuple[str | None, str | None]:
+    text = normalize(read(source.encode()))
+    zones = find_zones(text)
+    kind, title = find_type_and_title(text, zones, find_letterhead(text, zones).number)
+    if title:
+        assert 0 <= title.start < title.end <= len(text.value)
+    return kind.name if kind else None, title.value if title else None
+
+
+BASES = "\n\nCăn cứ Luật Lâm nghiệp;\n\nI. MỤC ĐÍCH\n"
+
+
+@pytest.mark.parametrize(
+    ("source", "kind", "title"),
+    [
+        ("KẾ HOẠCH\n\nTrồng cây năm 2027" + BASES, "Kế hoạch", "Trồng cây năm 2027"),
+        (
+            "**KẾ HOẠCH**  \n**Hoạt động của Cụm**  \n**các tỉnh năm 2027**" + BASES,
+            "Kế hoạch",
+            "Hoạt động của Cụm các tỉnh năm 2027",
+        ),
+        ("KẾ HOẠCH HÀNH ĐỘNG\n\nTrồng cây" + BASES, "Kế hoạch hành động", "Trồng cây"),  # as printed
+        ("KÉẺ HOẠCH „\n\nTrồng cây" + BASES, "Kế hoạch", "Trồng cây"),  # a letter too many
+        (
+            "THÔNG BÁO\n\nKẾT LUẬN CỦA ĐỒNG CHÍ CHỦ TỊCH\n\nNgày 5/3/2027, Chủ tịch kết luận như sau:\n",
+            "Thông báo",
+            "KẾT LUẬN CỦA ĐỒNG CHÍ CHỦ TỊCH",
+        ),
+        # the conclusions are the subject where "CỦA" goes on with them
+        ("THÔNG BÁO KẾT LUẬN\n\nCỦA ĐỒNG CHÍ CHỦ TỊCH\n\nNgày 5/3/2027, họp.\n", "Thông báo", "KẾT LUẬN CỦA ĐỒNG CHÍ CHỦ TỊCH"),
+        ("BÁO CÁO\n\nKết quả trồng cây\n\n(Dự thảo)" + BASES, "Báo cáo", "Kết quả trồng cây"),
+        ("QUY CHẾ\n\nTrồng cây\n\n(Ban hành kèm theo Quyết định số 1/QĐ-UBND)\n\nĐiều 1. A.\n", "Quy chế", "Trồng cây"),
+        ("KẾ HOẠCH\n\nV/v trồng cây" + BASES, "Kế hoạch", "trồng cây"),
+        ("QUYẾT ĐỊNH\n\nVề việc trồng cây" + BASES, "Quyết định", "Về việc trồng cây"),
+        ("GIẤY MỜI\n\nDự họp năm 2027 Thực hiện Kế hoạch số 2/KH-UBND, mời họp" + BASES, "Giấy mời", "Dự họp năm 2027"),
+        # a dispatch has no type name
+        ("SỞ Y TẾ\n\nSố: 3/SYT-VP\n\nV/v trồng cây năm 2027.\n\nKính gửi: Các phòng\n", "Công văn", "trồng cây năm 2027"),
+        ("SỞ Y TẾ\n\nSố: 3/SYT-VP V/v: trồng cây\n\nKính gửi: Các phòng\n", "Công văn", "trồng cây"),
+        ("SỞ Y TẾ\n\nSố: ÁÓ\n\nVív trồng cây\n\nKính gửi: Các phòng\n", "Công văn", "trồng cây"),  # OCR of "V/v"
+        # the type told by the code of the number alone
+        ("SỞ Y TẾ\n\nSố: 3/HD-SYT\n\nVề trồng cây\n\nKính gửi: Các phòng\n", "Hướng dẫn", "Về trồng cây"),
+        # the head that the gazette prints over the subject is none of it
+        (
+            "NGHỊ ĐỊNH\n\nCỦA CHÍNH PHỦ SỐ 3/2027/NĐ-CP NGÀY 09 THÁNG 3 NĂM 2027\n\nVỀ CÂY XANH\n\nCăn cứ Luật A;\n",
+            "Nghị định",
+            "VỀ CÂY XANH",
+        ),
+        ("Đây là một đoạn văn.\n", None, None),
+    ],
+)
+def test_type_and_title(source: str, kind: str | None, title: str | None) -> None:
+    assert titled(source) == (kind, title)

@@ -1,0 +1,114 @@
+"""Mentions grouped into bodies; places resolved against the date."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from vanban.extract.agencies import find_agencies
+from vanban.link.agencies import LinkedAgency, link_agencies
+from vanban.link.places import link_place
+
+HAI_PHONG = {
+    "issuer_name": "Ủy ban nhân dân thành phố Hải Phòng",
+    "issuer_level": "province",
+    "province_code": "31",
+    "on": date(2020, 3, 9),
+}
+
+
+def link(text: str, **context) -> list[LinkedAgency]:
+    return link_agencies(find_agencies(text), **{**HAI_PHONG, **context})
+
+
+def names(text: str, **context) -> list[str]:
+    return [entry.name for entry in link(text, **context)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # a relative name of the issuer is the issuer
+        ("UBND thành phố giao Sở Nội vụ", ["Ủy ban nhân dân thành phố Hải Phòng", "Sở Nội vụ"]),
+        ("Ủy ban nhân dân thành phố Hải Phòng; UBND TP", ["Ủy ban nhân dân thành phố Hải Phòng"]),
+        # a short and a full name of one body; the place where it is printed
+        (
+            "Hội đồng TĐKT họp. Hội đồng Thi đua - Khen thưởng thành phố quyết định",
+            ["Hội đồng Thi đua - Khen thưởng thành phố"],
+        ),
+        ("HĐND thành phố; Hội đồng nhân dân thành phố Hải Phòng", ["Hội đồng nhân dân thành phố Hải Phòng"]),
+        # two provinces, two bodies; the one without a place is neither
+        (
+            "Sở Nội vụ thành phố Hải Dương, Sở Nội vụ tỉnh Nam Định. Lãnh đạo Sở Nội vụ",
+            ["Sở Nội vụ thành phố Hải Dương", "Sở Nội vụ tỉnh Nam Định"],
+        ),
+        # the centre is not the province
+        (
+            "Ban TĐKT Trung ương và Ban Thi đua - Khen thưởng",
+            ["Ban Thi đua - Khen thưởng Trung ương", "Ban Thi đua - Khen thưởng"],
+        ),
+        # classes, and bodies of a lower level without a name
+        ("UBND các xã; UBND huyện; Công an xã; UBND huyện Vĩnh Bảo", ["Ủy ban nhân dân huyện Vĩnh Bảo"]),
+        # a longer unlisted name takes the shorter one in
+        (
+            "Hội đồng Xét công nhận Sáng kiến cấp cơ sở năm 2017. Hội đồng Xét công nhận Sáng kiến họp",
+            ["Hội đồng Xét công nhận Sáng kiến cấp cơ sở năm 2017"],
+        ),
+    ],
+)
+def test_one_entry_for_each_body(text: str, expected: list[str]):
+    assert names(text) == expected
+
+
+def test_ids_are_completed_by_the_province():
+    found = {entry.name: entry for entry in link("Sở Nội vụ; Bộ Nội vụ; Sở Y tế tỉnh Nam Định; UBND thành phố")}
+    assert found["Sở Nội vụ"].id == "vn.province.so-noi-vu@31"
+    assert found["Bộ Nội vụ"].id == "vn.central.bo-noi-vu"
+    assert (found["Bộ Nội vụ"].province_code, found["Bộ Nội vụ"].level) == (None, "central")
+    assert found["Sở Y tế tỉnh Nam Định"].id == "vn.province.so-y-te@36"
+    assert found["Ủy ban nhân dân thành phố Hải Phòng"].issuer
+
+
+def test_a_body_of_a_merged_province_keeps_its_own_code_and_tells_the_successor():
+    (body,) = link("Sở Y tế tỉnh Nam Định")
+    assert (body.province_code, body.successor_province_code) == ("36", "37")
+
+
+def test_without_a_known_province_nothing_is_guessed():
+    (body,) = link("Sở Nội vụ", issuer_name=None, issuer_level=None, province_code=None, on=None)
+    assert (body.id, body.province_code) == ("vn.province.so-noi-vu", None)
+
+
+def test_a_recipient_known_by_its_abbreviation_only_is_left_out():
+    text = "Sở Nội vụ chủ trì.\nNơi nhận:\n- VPCP;\n- Bộ Công an;\n- Phòng KSTTHC."
+    assert names(text, recipients=[(text.index("Nơi nhận"), len(text))]) == ["Sở Nội vụ", "Bộ Công an"]
+
+
+def test_a_cluster_counts_only_as_the_issuer():
+    text = "Cụm Thi đua các tỉnh Bắc Bộ họp tại Sở Nội vụ"
+    assert names(text) == ["Sở Nội vụ"]
+    assert names(text, issuer_name="Cụm Thi đua các tỉnh Bắc Bộ")[0] == "Cụm Thi đua các tỉnh Bắc Bộ"
+
+
+def test_mentions_are_kept_in_order():
+    (body,) = link("Sở Nội vụ. Sở Nội vụ.")
+    assert [mention.start for mention in body.mentions] == [0, 11]
+
+
+@pytest.mark.parametrize(
+    ("printed", "day", "level", "code", "successor"),
+    [
+        ("tỉnh Hải Dương", date(2023, 5, 1), "province", "30", "31"),
+        ("thành phố Hải Phòng", date(2025, 11, 1), "province", "31", None),
+        ("Bắc Ninh", date(2025, 11, 1), "province", "24", None),
+        ("Bắc Ninh", date(2020, 1, 1), "province", "27", "24"),
+        ("thành phố Ninh Bình", date(2020, 1, 1), "district", None, None),  # the town, not the province
+        ("phường Hải Châu", date(2025, 11, 1), "commune", None, None),
+        ("tỉnh", date(2025, 11, 1), "province", None, None),
+        ("thành phố", date(2025, 11, 1), None, None, None),  # of province or district level
+    ],
+)
+def test_places_against_the_date(printed: str, day: date, level: str | None, code: str | None, successor: str | None):
+    place = link_place(printed, day)
+    assert (place.level, place.province_code, place.successor_code) == (level, code, successor)
