@@ -1,7 +1,7 @@
 """Citation spans and types against VNLegalText (sentences of law texts with references marked): ``vnlegaltext.py FILE``.
 
-FILE holds JSON Lines as the public data set has them: word-segmented sentences ("Nghị_định số 30/2020/NĐ-CP") with spans and labels.
-The sentences are un-segmented first (underscores to spaces, marks of the annotation tool out), with offsets kept. The data marks
+FILE holds JSON Lines as the public data set has them: word-segmented sentences ("Nghị_định số 30/2020/NĐ-CP") with spans
+and labels. They are un-segmented first (underscores to spaces, marks of the annotation tool out), offsets kept. The data marks
 type, number and day of a reference, or the name of a law; it leaves out issuer and subject, names that a text defines for
 itself, a law named inside the name of the law that amends it, and the title of the document that a sentence starts with.
 ``references`` is the thin adapter from our mentions to that scheme.

@@ -92,6 +92,78 @@ LEAD = [
     ("Các cơ quan, đơn vị, tổ chức có trách nhiệm", (["Các cơ quan, đơn vị, tổ chức"], "có")),  # a noun
     ("Các sở, ngành tổ chức quán triệt", (["Các sở, ngành"], "tổ")),  # a verb
     ("Sở Thông tin và Truyền thông", (["Sở Thông tin và Truyền thông"], "")),  # a heading holds nothing else
+    # --- the predicate decides where an unlisted name ends
+    ("Ban Quản lý Dự án 47 khẩn trương hoàn thiện hồ sơ", (["Ban Quản lý Dự án 47"], "khẩn")),
+    ("Cục Kết cấu hạ tầng xây dựng tham mưu phương án", (["Cục Kết cấu hạ tầng xây dựng"], "tham")),
+    (
+        "Văn phòng Thường trực Ban Chỉ đạo 389 quốc gia tăng cường kiểm tra",
+        (["Văn phòng Thường trực Ban Chỉ đạo 389 quốc gia"], "tăng"),
+    ),
+    (
+        "Chánh Văn phòng Ban chỉ đạo phòng thủ dân sự quốc gia phối hợp với Bộ Công an",
+        (["Chánh Văn phòng Ban chỉ đạo phòng thủ dân sự quốc gia"], "phối"),
+    ),
+    (
+        "Sở Tài chính, Ban quản lý Khu Kinh tế Nam Phú Yên, UBND cấp xã và các Sở, ban, ngành chủ động rà soát",
+        (["Sở Tài chính", "Ban quản lý Khu Kinh tế Nam Phú Yên", "UBND cấp xã", "các Sở, ban, ngành"], "chủ"),
+    ),
+    (
+        "Đài Truyền hình Việt Nam, Thông tấn xã Việt Nam và hệ thống các cơ quan báo chí đưa tin",
+        (["Đài Truyền hình Việt Nam", "Thông tấn xã Việt Nam", "hệ thống các cơ quan báo chí"], "đưa"),
+    ),
+    # --- a class with what it does: a second predicate shows that the first verb belongs to the class
+    ("Cơ quan đăng ký đầu tư có trách nhiệm lấy ý kiến", (["Cơ quan đăng ký đầu tư"], "có")),
+    ("Cơ quan phối hợp có trách nhiệm trả lời", (["Cơ quan phối hợp"], "có")),
+    ("Các đơn vị quản lý đường bộ tập trung kiểm tra cầu yếu", (["Các đơn vị quản lý đường bộ"], "tập")),
+    ("Các tổ chức cung cấp dịch vụ chi trả bố trí nhân lực", (["Các tổ chức cung cấp dịch vụ chi trả"], "bố")),
+    ("Doanh nghiệp viễn thông, bưu chính ưu tiên đầu tư hạ tầng", (["Doanh nghiệp viễn thông, bưu chính"], "ưu")),
+    ("Các doanh nghiệp công nghệ số chủ động tham gia", (["Các doanh nghiệp công nghệ số"], "chủ")),
+    ("Các đơn vị quản lý chặt chẽ nguồn vốn", (["Các đơn vị"], "quản")),  # one verb is the predicate
+    ("Các đơn vị báo cáo kịp thời về Sở Y tế", (["Các đơn vị"], "báo")),
+    ("Các bộ, ngành phối hợp với UBND cấp tỉnh khẩn trương hoàn thiện", (["Các bộ, ngành"], "phối")),
+    ("Các cơ quan được phân công nhiệm vụ tại Kế hoạch này có trách nhiệm lập dự toán", (["Các cơ quan"], "được")),
+    # --- a verb that no list holds
+    ("Sở Y tế thúc giục các bệnh viện", (["Sở Y tế"], "thúc")),
+    ("Tổ chức rà soát, đánh giá nhiệm vụ", None),  # the verb, not the noun
+    ("Tổ chức, cá nhân vi phạm phải khắc phục", (["Tổ chức, cá nhân vi phạm"], "phải")),
+    # --- places that act
+    ("thành phố Đà Nẵng cần tập trung thực hiện", (["thành phố Đà Nẵng"], "cần")),
+    ("Tỉnh Lào Cai chủ động bố trí vốn", (["Tỉnh Lào Cai"], "chủ")),
+    ("Thành phố Hồ Chí Minh, tỉnh Lâm Đồng đẩy nhanh giải phóng mặt bằng", (["Thành phố Hồ Chí Minh", "tỉnh Lâm Đồng"], "đẩy")),
+    ("Các tỉnh Nghệ An, Quảng Ngãi, Cao Bằng khẩn trương trình duyệt", (["Các tỉnh Nghệ An, Quảng Ngãi, Cao Bằng"], "khẩn")),
+    (
+        "Ủy ban nhân dân các tỉnh, thành phố: Tuyên Quang, Đồng Nai, Đồng Tháp quyết liệt chỉ đạo",
+        (["Ủy ban nhân dân các tỉnh, thành phố: Tuyên Quang, Đồng Nai, Đồng Tháp"], "quyết"),
+    ),
+    (
+        "Chủ tịch Ủy ban nhân dân các tỉnh, thành phố ven biển từ Đà Nẵng đến Lâm Đồng tổ chức trực ban",
+        (["Chủ tịch Ủy ban nhân dân các tỉnh, thành phố ven biển từ Đà Nẵng đến Lâm Đồng"], "tổ"),
+    ),
+    ("Ủy ban nhân dân các xã, phường, đặc khu Cồn Cỏ", (["Ủy ban nhân dân các xã, phường, đặc khu Cồn Cỏ"], "")),
+    # --- posts and persons
+    (
+        "Bộ trưởng các Bộ: Quốc phòng, Công an chủ động chỉ đạo",
+        (["Bộ trưởng Bộ Quốc phòng", "Bộ trưởng Bộ Công an"], "chủ"),
+    ),
+    (
+        "Bộ trưởng, Thủ trưởng cơ quan ngang bộ, Chủ tịch UBND cấp tỉnh chịu trách nhiệm thi hành",
+        (["Bộ trưởng", "Thủ trưởng cơ quan ngang bộ", "Chủ tịch UBND cấp tỉnh"], "chịu"),
+    ),
+    ("Giao đồng chí Bộ trưởng Bộ Xây dựng trực tiếp kiểm tra", (["đồng chí Bộ trưởng Bộ Xây dựng"], "trực")),
+    (
+        "Giao Phó Thủ tướng Chính phủ Trần Văn An tiếp tục chỉ đạo",
+        (["Phó Thủ tướng Chính phủ Trần Văn An"], "tiếp"),
+    ),
+    (
+        "Bộ trưởng Bộ Tài chính - Phó Trưởng ban Thường trực Ban Chỉ đạo 389 quốc gia tập trung chỉ đạo",
+        (["Bộ trưởng Bộ Tài chính"], "tập"),
+    ),
+    (
+        "Các Bộ, cơ quan: Tài chính, Xây dựng, Nông nghiệp và Môi trường, Tập đoàn Điện lực Việt Nam tăng cường phối hợp",
+        (["Bộ Tài chính", "Bộ Xây dựng", "Bộ Nông nghiệp và Môi trường", "Tập đoàn Điện lực Việt Nam"], "tăng"),
+    ),
+    ("Cơ sở dữ liệu về cán bộ phải được kết nối", None),
+    ("Hệ thống giám sát giao thông phải hoạt động", None),
     ("Báo cáo kết quả thực hiện", None),
     ("Cơ quan chủ trì: Sở Y tế", None),  # an attribute, not a subject
     ("Xây dựng kế hoạch của Sở Y tế", None),
@@ -115,6 +187,13 @@ COORDINATE = [
     ("Phối hợp Công an tỉnh rà soát", ["Công an tỉnh"]),  # without "với"
     ("Phối hợp chặt chẽ với cấp ủy, chính quyền các cấp vận động", ["cấp ủy, chính quyền các cấp"]),
     ("phối hợp với cấp trên để bảo đảm nguồn lực", ["cấp trên"]),
+    ("phối hợp với các đơn vị cấp nước thuộc phạm vi quản lý xây dựng phương án", ["các đơn vị cấp nước thuộc phạm vi quản lý"]),
+    (
+        "phối hợp với các đơn vị quản lý đường bộ khu vực, các lực lượng chức năng của địa phương trong việc phân luồng",
+        ["các đơn vị quản lý đường bộ khu vực", "các lực lượng chức năng của địa phương"],
+    ),
+    ("phối hợp với Cục Kết cấu hạ tầng xây dựng và các đơn vị liên quan", ["Cục Kết cấu hạ tầng xây dựng", "các đơn vị liên quan"]),
+    ("phối hợp với tỉnh Thanh Hóa và Bộ Xây dựng rà soát", ["tỉnh Thanh Hóa", "Bộ Xây dựng"]),
     ("Kết hợp Kho bạc Nhà nước tỉnh đối chiếu số liệu", ["Kho bạc Nhà nước tỉnh"]),
     ("Phối hợp với Cơ quan Thường trực Hội đồng TĐKT huyện lập danh sách", ["Cơ quan Thường trực Hội đồng TĐKT huyện"]),
     ("Giao Sở Y tế phối hợp với Sở Tài chính thẩm định", ["Sở Tài chính"]),  # who is charged acts

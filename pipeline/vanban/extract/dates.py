@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from typing import Literal
 
 from vanban.normalize.fold import bare
@@ -47,13 +47,6 @@ _YEAR = r"(?P<year>[12lzi|][0-9oli|sz]{3})(?![0-9a-z])"
 _SHORT_YEAR = r"(?P<short>[0-9]{2})(?![0-9a-z/.-])"
 _GAP = r"\s{0,3}"
 _NUMERIC = rf"{_DAY}{_GAP}(?P<mark>[/.-]){_GAP}{_MONTH}{_GAP}(?P=mark){_GAP}(?:{_YEAR}|{_SHORT_YEAR})"  # 07/4/2014, 01-10-1997
-_WORDS = rf"{_DAY}\s{{1,3}}(?:thang|thg|th){_GAP}\.?{_GAP}(?:{_MONTH}|(?P<name>WORD)){_GAP}[,/-]?{_GAP}(?:nam)?{_GAP}{_YEAR}"  # 18 tháng 12 năm 2019
-_MIXED = rf"{_DAY}{_GAP}[/.-]{_GAP}{_MONTH}\s{{1,3}}nam\s{{1,3}}{_YEAR}"  # 18/12 năm 2019
-_BLANK_WORDS = rf"(?P<blank>[\s.…_]{{0,40}})thang\s{{0,3}}(?:{_MONTH}|[.…_]{{0,20}})[\s.…_]{{0,8}}nam{_GAP}{_YEAR}"  # ngày … tháng … năm 2025
-_BLANK_STROKE = rf"(?P<blank>[\s.…_]{{0,40}})/{_GAP}{_MONTH}{_GAP}/{_GAP}{_YEAR}"  # ngày   /7/2023
-_NO_DAY = rf"\bthang{_GAP}{_MONTH}{_GAP}(?:[/-]|nam|,){_GAP}(?:nam\s)?{_GAP}{_YEAR}"  # tháng 12-1990, tháng 6 năm 2004
-_ONLY_YEAR = rf"\bnam\s{{0,3}}{_YEAR}"  # năm 2013
-
 _MONTH_NAMES = {
     "muoi mot": 11,
     "muoi hai": 12,
@@ -69,7 +62,16 @@ _MONTH_NAMES = {
     "tam": 8,
     "chin": 9,
 }
-_WORDS = _WORDS.replace("WORD", "|".join(_MONTH_NAMES))
+_NAMED_MONTH = rf"(?:{_MONTH}|(?P<name>{'|'.join(_MONTH_NAMES)}))"
+# 18 tháng 12 năm 2019
+_WORDS = rf"{_DAY}\s{{1,3}}(?:thang|thg|th){_GAP}\.?{_GAP}{_NAMED_MONTH}{_GAP}[,/-]?{_GAP}(?:nam)?{_GAP}{_YEAR}"
+_MIXED = rf"{_DAY}{_GAP}[/.-]{_GAP}{_MONTH}\s{{1,3}}nam\s{{1,3}}{_YEAR}"  # 18/12 năm 2019
+_BLANK = r"(?P<blank>[\s.…_]{0,40})"
+# ngày … tháng … năm 2025
+_BLANK_WORDS = rf"{_BLANK}thang\s{{0,3}}(?:{_MONTH}|[.…_]{{0,20}})[\s.…_]{{0,8}}nam{_GAP}{_YEAR}"
+_BLANK_STROKE = rf"{_BLANK}/{_GAP}{_MONTH}{_GAP}/{_GAP}{_YEAR}"  # ngày   /7/2023
+_NO_DAY = rf"\bthang{_GAP}{_MONTH}{_GAP}(?:[/-]|nam|,){_GAP}(?:nam\s)?{_GAP}{_YEAR}"  # tháng 12-1990, tháng 6 năm 2004
+_ONLY_YEAR = rf"\bnam\s{{0,3}}{_YEAR}"  # năm 2013
 
 _FORMS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     (f"date.{name}", re.compile(pattern)) for name, pattern in (("numeric", _NUMERIC), ("words", _WORDS), ("mixed", _MIXED))
@@ -236,7 +238,7 @@ def _other_forms(raw: str) -> str | None:
         "DATE_ORDER": "DMY",
         "STRICT_PARSING": True,
         "PARSERS": ["absolute-time"],
-        "RELATIVE_BASE": datetime(2000, 1, 1),
+        "RELATIVE_BASE": datetime(2000, 1, 1, tzinfo=UTC).replace(tzinfo=None),
     }
     try:
         found = dateparser.parse(raw.strip(), languages=["vi", "en"], settings=settings)

@@ -69,12 +69,13 @@ _BLANK_YEAR = re.compile(r"20[.…_]{1,12}/\s{0,3}(?=[^\W\d])")  # "/20…/NĐ-C
 _BARE_YEAR = re.compile(r"(?P<year>[12][0-9]{3})(?P<sep>)(?=[a-z])")  # "49/2025TT-BCT"
 _ODD_YEAR = re.compile(r"(?P<year>[0-9]{3,5})(?P<sep>/)(?=[a-z])")  # "45/25010/NĐ-CP": a slip of the typist
 _ANCHOR = re.compile(
-    r"(?:\b(?:so|s0|s6|so hieu|ky hieu)\s?[:.]?|\bno[.:]?|\b(?:nghi dinh|nghi quyet|quyet dinh|thong tu|chi thi|cong van|van ban|to trinh|ke hoach))\s{0,3}$"
+    r"(?:\b(?:so|s0|s6|so hieu|ky hieu)\s?[:.]?|\bno[.:]?|"
+    r"\b(?:nghi dinh|nghi quyet|quyet dinh|thong tu|chi thi|cong van|van ban|to trinh|ke hoach))\s{0,3}$"
 )
 """What stands right before a number that is one for certain: "số", or the name of a common type."""
 _FORM = re.compile(
     r"\b(?:mau|bieu|bieu mau|mau bieu|phu luc|phu bieu|bang|phieu|tai khoan|dien thoai|fax|ma so|ma|mst|"
-    r"the thuc|don gia|to|thua|lo|nha|ngo|hem|kiet|duong|quoc lo|tinh lo|vi)(?: so)?\s?[:.]?\s{0,2}$"
+    r"the thuc|don gia|to|thua|lo|nha|ngo|hem|kiet|duong|quoc lo|tinh lo|vi|thua dat|lo dat|o dat|nha dat)(?: so)?\s?[:.]?\s{0,2}$"
 )
 """Words that make what follows a form, an address, a plot of land … and not a document number."""
 _OLD_DASH = re.compile(
@@ -254,7 +255,7 @@ def _digit_before_mark(folded: str, start: int) -> bool:
 
 
 def _year(folded: str, pos: int) -> tuple[int, int | None, str]:
-    """Offset where the codes start, year, and the year as it stands in the number; offset -1 if digits follow that are no year."""
+    """Offset where the codes start, year, and the year as in the number; offset -1 if digits follow that are no year."""
     while pos < len(folded) and folded[pos].isspace():
         pos += 1
     if not folded[pos : pos + 1].isdigit() and folded[pos : pos + 1] != "l":

@@ -16,6 +16,7 @@ _THICKEST = 3.5
 _MOST_PATHS = 20_000
 _MOST_SEGMENTS = 400
 _DEEPEST = 4
+_BOX_SEGMENTS = 5
 _MATRIX = tuple[float, float, float, float, float, float]
 _IDENTITY: _MATRIX = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
 
@@ -79,6 +80,8 @@ def _edges_of(path: Handle, matrix: _MATRIX, frame: Frame) -> Iterator[Edge]:
             return
     fill, stroke = ctypes.c_int(), ctypes.c_int()
     pdfium.FPDFPath_GetDrawMode(path, fill, stroke)
+    if not stroke.value and (not fill.value or (segments <= _BOX_SEGMENTS and matrix == _IDENTITY)):
+        return  # a clip, or a shaded area
     whole = _times(_matrix_of(path), matrix)
     for box in _pieces(path, segments, whole, frame, bool(stroke.value)):
         yield from _from_box(box)

@@ -10,8 +10,8 @@ from __future__ import annotations
 import ctypes
 import re
 from collections import Counter
-from dataclasses import dataclass, replace
-from typing import Any, TypeAlias
+from dataclasses import dataclass
+from typing import Any, NamedTuple, TypeAlias
 
 import pypdfium2.raw as pdfium
 from pypdfium2 import PdfPage
@@ -83,22 +83,17 @@ def frame_of(page: PdfPage) -> Frame:
     return Frame(left, bottom, right - left, top - bottom, (page.get_rotation() // 90) % 4)
 
 
-@dataclass(frozen=True, slots=True)
-class _Style:
-    size: float
+class _Style(NamedTuple):
+    """What a font makes of its letters; ``em`` is the font size in heights of PDFium's loose character box."""
+
     bold: bool | None
     italic: bool | None
     legacy: LegacyEncodingId | None = None
     capitals: bool = False
+    em: float = 1.0
 
 
-_UNKNOWN = _Style(0.0, None, None)
-
-
-@dataclass(frozen=True, slots=True)
-class _Font:
-    name: str
-    style: _Style
+_UNKNOWN = _Style(None, None)
 
 
 class _Styles:
@@ -106,23 +101,20 @@ class _Styles:
 
     def __init__(self, textpage: Handle) -> None:
         self._textpage = textpage
-        self._fonts: dict[int | None, _Font] = {}
+        self._styles: dict[int | None, _Style] = {}
+        self._names: set[str] = set()
 
     def at(self, index: int) -> _Style:
         """Style of a character."""
         found = pdfium.FPDFText_GetTextObject(self._textpage, index)
         if not found:
             return _UNKNOWN
-        size = ctypes.c_float()
-        matrix = pdfium.FS_MATRIX()
-        pdfium.FPDFTextObj_GetFontSize(found, size)
-        scale = (matrix.c**2 + matrix.d**2) ** 0.5 if pdfium.FPDFPageObj_GetMatrix(found, matrix) else 1.0
         font = pdfium.FPDFTextObj_GetFont(found)
         address = ctypes.cast(font, ctypes.c_void_p).value
-        known = self._fonts.get(address)
-        if known is None:
-            known = self._fonts[address] = _font_of(font)
-        return replace(known.style, size=round(size.value * scale, 2))
+        style = self._styles.get(address)
+        if style is None:
+            style = self._styles[address] = self._look(found, font, index)
+        return style
 
     def of_line(self, first: int, last: int) -> _Style | None:
         """Style of all characters between two, None if it changes on the way."""
@@ -133,24 +125,30 @@ class _Styles:
 
     def encoding(self) -> SourceEncoding:
         """The old encoding that most fonts seen are made for, ``unicode`` if most are made for none."""
-        seen = Counter(font.style.legacy or "unicode" for font in self._fonts.values())
+        seen = Counter(style.legacy or "unicode" for style in self._styles.values())
         return seen.most_common(1)[0][0] if seen else "unicode"
 
     def names(self) -> frozenset[str]:
         """Names of the fonts seen."""
-        return frozenset(font.name for font in self._fonts.values())
+        return frozenset(self._names)
 
-
-def _font_of(font: Handle) -> _Font:
-    buffer = ctypes.create_string_buffer(256)
-    written = pdfium.FPDFFont_GetBaseFontName(font, buffer, 256) if font else 0
-    name = buffer.raw[: max(0, min(written, 256) - 1)].decode("utf-8", "replace")
-    # PDFium's own weight is wrong for most bold fonts; the name is not.
-    lower = name.lower()
-    legacy, capitals = font_encoding(name)
-    return _Font(
-        name, _Style(0.0, "bold" in lower or "black" in lower, "italic" in lower or "oblique" in lower, legacy, capitals)
-    )
+    def _look(self, found: Handle, font: Handle, index: int) -> _Style:
+        buffer = ctypes.create_string_buffer(256)
+        written = pdfium.FPDFFont_GetBaseFontName(font, buffer, 256) if font else 0
+        name = buffer.raw[: max(0, min(written, 256) - 1)].decode("utf-8", "replace")
+        self._names.add(name)
+        size, matrix, rect = ctypes.c_float(), pdfium.FS_MATRIX(), pdfium.FS_RECTF()
+        pdfium.FPDFTextObj_GetFontSize(found, size)
+        scale = (matrix.c**2 + matrix.d**2) ** 0.5 if pdfium.FPDFPageObj_GetMatrix(found, matrix) else 1.0
+        pdfium.FPDFText_GetLooseCharBox(self._textpage, index, rect)
+        upright = abs(matrix.d) >= abs(matrix.b)
+        height = rect.top - rect.bottom if upright else rect.right - rect.left
+        em = size.value * scale / height if height > 0 else 1.0
+        # PDFium's own weight is wrong for most bold fonts; the name is not.
+        lower = name.lower()
+        legacy, capitals = font_encoding(name)
+        bold, italic = "bold" in lower or "black" in lower, "italic" in lower or "oblique" in lower
+        return _Style(bold, italic, legacy, capitals, round(em, 3))
 
 
 def _unicode(text: str, style: _Style) -> str:
@@ -207,7 +205,7 @@ def read_words(textpage: Handle, frame: Frame) -> TextLayer:
 
 def _placed(text: str, box: tuple[float, float, float, float], baseline: float, style: _Style, glued: bool) -> PlacedWord:
     x0, top, x1, bottom = box
-    size = style.size or bottom - top
+    size = round((bottom - top) * style.em, 1)
     return PlacedWord(text, x0, top, x1, bottom, baseline, size, style.bold, style.italic, None, glued)
 
 
@@ -249,7 +247,7 @@ def _by_word(textpage: Handle, text: str, frame: Frame, styles: _Styles) -> list
         style = line_style or styles.at(start)
         word = match.group()
         glued = start == before_end
-        if start == before_end + 1 and not new_height and -1 < left - before_right < 0.06 * style.size:
+        if start == before_end + 1 and not new_height and -1 < left - before_right < 0.06 * (bottom - top):
             # A space that PDFium made up where two runs touch is none.
             letters = word[0].isalpha() and words[-1].text[-1].isalpha()
             glued = letters and pdfium.FPDFText_IsGenerated(textpage, before_end) == 1
@@ -258,7 +256,7 @@ def _by_word(textpage: Handle, text: str, frame: Frame, styles: _Styles) -> list
             word = word[:-1] + ("\u00ad" if style.legacy == "tcvn3" else "-")
         if style.legacy:
             word = _unicode(word, style)
-        size = style.size or bottom - top
+        size = round((bottom - top) * style.em, 1)
         words.append(PlacedWord(word, left, top, right, bottom, base, size, style.bold, style.italic, None, glued))
         before_end, before_right = end, right
     return words

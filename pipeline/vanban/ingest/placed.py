@@ -75,31 +75,30 @@ def line_of(words: Sequence[PlacedWord], page: int, cell: Cell | None = None) ->
     parts: list[str] = []
     placed: list[Word] = []
     position = 0
-    bold: bool | None = None
-    italic: bool | None = None
-    known: list[float] = []
-    for word in words:
-        if parts and not word.glued:
+    for text, x0, top, x1, bottom, _, _, _, _, confidence, glued in words:
+        if position and not glued:
             parts.append(" ")
             position += 1
-        parts.append(word.text)
-        end = position + len(word.text)
-        placed.append(Word(position, end, (word.x0, word.top, word.x1, word.bottom), word.confidence))
+        end = position + len(text)
+        parts.append(text)
+        placed.append(Word(position, end, (x0, top, x1, bottom), confidence))
         position = end
-        if word.bold is not None:
-            bold = word.bold if bold is None else bold and (word.bold or not word.text.isalnum())
-        if word.italic is not None:
-            italic = word.italic if italic is None else italic and (word.italic or not word.text.isalnum())
-        if word.confidence is not None:
-            known.append(word.confidence)
+    known = [word.confidence for word in words if word.confidence is not None]
     return Line(
         text="".join(parts),
         page=page,
         bbox=box_around(words),
         cell=cell,
         words=tuple(placed),
-        bold=bold,
-        italic=italic,
+        bold=_all({(word.bold, word.text.isalnum()) for word in words}),
+        italic=_all({(word.italic, word.text.isalnum()) for word in words}),
         size=max(word.size for word in words),
         confidence=sum(known) / len(known) if known else None,
     )
+
+
+def _all(looks: set[tuple[bool | None, bool]]) -> bool | None:
+    """Whether all words with letters have a look; marks of punctuation don't count unless they stand alone."""
+    counted = {look for look, is_word in looks if is_word} or {look for look, _ in looks}
+    counted.discard(None)
+    return all(counted) if counted else None

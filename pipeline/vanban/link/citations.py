@@ -12,6 +12,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import date as Date  # noqa: N812
 from functools import cache
+from itertools import pairwise
 
 from vanban.document.citation import Relation
 from vanban.extract.citations.model import CitationMention
@@ -92,7 +93,7 @@ def link_citations(
     on: Date | None = None,
     province: str | None = None,
 ) -> LinkedCitations:
-    """Joins the mentions of one text into documents.
+    r"""Joins the mentions of one text into documents.
 
     Args:
         mentions: As ``find_citations`` gives them.
@@ -109,7 +110,7 @@ def link_citations(
 
     Example:
         >>> from vanban.extract.citations import find_citations
-        >>> text = "Căn cứ Chỉ thị số 34-CT/TW ngày 07/4/2014 của Bộ Chính trị;\\nTriển khai Chỉ thị số 34-CT/TW."
+        >>> text = "Căn cứ Chỉ thị số 34-CT/TW ngày 07/4/2014 của Bộ Chính trị;\nTriển khai Chỉ thị số 34-CT/TW."
         >>> linked = link_citations(find_citations(text), preamble=[(0, 60)], own_number=None, text=text)
         >>> [(c.number, c.date) for c in linked.legal_bases], [(c.number, c.date) for c in linked.citations]
         ([('34-CT/TW', '2014-04-07')], [('34-CT/TW', '2014-04-07')])
@@ -276,7 +277,7 @@ def _shared_issuers(mentions: Sequence[CitationMention], kept: Sequence[int], te
     "Thông tư số 92/2009/TT-BTC ngày 12/5/2009 và Thông tư số 85/2020/TT-BTC ngày 01/10/2020 của Bộ Tài chính".
     """
     shared: dict[int, CitationMention] = {}
-    for one, other in zip(kept, kept[1:], strict=False):
+    for one, other in pairwise(kept):
         left, right = mentions[one], mentions[other]
         if bool(left.issuer) == bool(right.issuer) or left.parent != right.parent or not left.number or not right.number:
             continue
@@ -318,7 +319,9 @@ def _entry(
         issuer = next((issuers[index].issuer for index in document.mentions if index in issuers), None)
     name = next((mention.name for mention in ordered if mention.name), None)
     top = [mention for mention in here if mention.parent is None]
-    relation = max((mention.relation for mention in top), key=lambda value: _STRENGTH[value], default="mentions")
+    relation: Relation = "mentions"
+    if top:
+        relation = max((mention.relation for mention in top), key=lambda value: _STRENGTH[value])
     if is_basis and top and relation in {"mentions", "promulgates"}:
         relation = "basis"
     places = {provision.eid: provision for mention in ordered for provision in mention.provisions}

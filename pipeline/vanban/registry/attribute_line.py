@@ -12,9 +12,10 @@ from vanban.normalize.fold import bare
 from vanban.registry.loader import Entry, load
 
 AttributeRole = Literal[
-    "time", "place", "participants", "content", "lead", "coordinate", "assignment", "deliverable", "funding", "other"
+    "time", "place", "participants", "content", "lead", "coordinate", "bodies", "assignment", "deliverable", "funding", "other"
 ]
-_LONGEST_NAME = 60
+_LONGEST_NAME = 70
+_MOST_WORDS = 9
 _BRACKETS = re.compile(r"\([^()]{0,80}\)")
 
 
@@ -23,6 +24,7 @@ class AttributeLine(Entry):
 
     role: AttributeRole
     names: tuple[str, ...] = Field(description="Folded, in full.")
+    starts: tuple[str, ...] = Field(default=(), description="Folded beginnings of longer names (Thời hạn ban hành).")
     examples: tuple[str, ...] = Field(description="Whole lines as printed.")
 
 
@@ -37,11 +39,17 @@ def _names() -> dict[str, AttributeRole]:
     return {name: row.role for row in attribute_lines() for name in row.names}
 
 
-def attribute_role(content: str) -> tuple[AttributeRole, int] | None:
+@cache
+def _starts() -> tuple[tuple[str, AttributeRole], ...]:
+    return tuple((start, row.role) for row in attribute_lines() for start in row.starts)
+
+
+def attribute_role(content: str, *, alone: bool = False) -> tuple[AttributeRole, int] | None:
     """Reads the name of an attribute line.
 
     Args:
         content: The paragraph without its label.
+        alone: Also read a name without colon, whose value stands in the items below it ("Cơ quan chủ trì").
 
     Returns:
         The role and the offset of the value after the colon; None if the line is no attribute line.
@@ -51,15 +59,22 @@ def attribute_role(content: str) -> tuple[AttributeRole, int] | None:
         ('time', 21)
         >>> attribute_role("Sở Nội vụ: Chỉ đạo kiểm tra") is None
         True
+        >>> attribute_role("Cơ quan phối hợp", alone=True)
+        ('coordinate', 16)
     """
     colon = content.find(":", 0, _LONGEST_NAME)
     if colon < 0:
-        return None
-    name = " ".join(_BRACKETS.sub(" ", bare(content[:colon])).replace(",", " ").split()).strip(" *-+.")
+        if not alone or len(content) > _LONGEST_NAME:
+            return None
+        colon = len(content)
+    plain = _BRACKETS.sub(" ", bare(content[:colon])).replace(",", " ").replace("/", " ")
+    name = " ".join(plain.split()).strip(" *-+.")
     role = _names().get(name)
+    if role is None and colon < len(content) and len(name.split()) <= _MOST_WORDS:
+        role = next((found for start, found in _starts() if name.startswith(start + " ")), None)
     if role is None:
         return None
-    value = colon + 1
+    value = min(colon + 1, len(content))
     while value < len(content) and content[value].isspace():
         value += 1
     return role, value

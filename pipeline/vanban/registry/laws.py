@@ -21,7 +21,7 @@ from vanban.registry.validity import Dated
 LawType = Literal["Hiến pháp", "Bộ luật", "Luật", "Pháp lệnh"]
 
 AS_OF = date(2025, 11, 30)
-"""Until this day the table is complete enough to say which law of a name is in force; no number is concluded for later documents."""
+"""Until this day the table is complete enough to say which law of a name is in force; later documents get no number from it."""
 
 
 class LawRow(Dated):

@@ -13,12 +13,15 @@ _LONGEST_COLON_HEADING_WORDS = 18
 _LONGEST_ARTICLE_TITLE_WORDS = 25
 _SHORT_WORDS = 8
 # "… thực hiện các nội dung sau:", "cụ thể như sau:", "trong đó tập trung:"
-_ANNOUNCES = re.compile(r"\b(?:sau|sau day|nhu sau|gom|bao gom|cu the|tap trung|gom co|nhiem vu|trong tam)(?: \(.{0,40}\))?\s*:$")
+_ANNOUNCES = re.compile(
+    r"\b(?:sau|sau day|nhu sau|gom|bao gom|cu the|tap trung|gom co|nhiem vu|trong tam)(?: \(.{0,40}\))?\s*:$"
+)
 # words that make a clause of a list of names: "Sở X và các xã phối hợp thực hiện:"
 _CLAUSE = re.compile(
     r"\b(?:chu tri|phoi hop|thuc hien|trien khai|trach nhiem|tham muu|xay dung|chi dao|can cu|tap trung|dam bao|bao dam|can|phai|la|duoc)\b"
 )
 _BEGINS_WITH_ROLE = re.compile(r"(?:chu tri|tham muu|phoi hop|chi dao|huong dan)\b")
+_BRACKETS = re.compile(r"\([^()]*\)")  # "4. Thời gian thực hiện: (Từ tháng 01 đến tháng 12)"
 _RUN_IN = re.compile(r":\s+\S")
 
 
@@ -84,8 +87,8 @@ def is_heading(label: Label, content: str, *, bold: bool, below: bool) -> bool:
         return True
     if text.endswith((".", ";", ",")):
         return False
-    run_in = _RUN_IN.search(text)
-    return run_in is None or text[run_in.end() - 1] == "("  # "4. Thời gian thực hiện: (Từ tháng 01 đến tháng 12)"
+    run_in = _RUN_IN.search(_BRACKETS.sub("", text))
+    return run_in is None
 
 
 def article_title(content: str, *, bold: bool) -> str:

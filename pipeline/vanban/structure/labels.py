@@ -37,6 +37,7 @@ BULLETS = frozenset({Style.STAR, Style.DASH, Style.PLUS, Style.DOT})
 _DECIMALS = (Style.DECIMAL, Style.DECIMAL_2, Style.DECIMAL_3, Style.DECIMAL_4)
 # điểm run a, b, c, d, đ, e, g, h, i, k, l, m, n, o, p, q, r, s, t, u, v, x, y (Nghị định 78/2025/NĐ-CP: no f, j, w, z)
 _LETTERS = "abcdđeghiklmnopqrstuvxy"
+_FOREIGN_LETTERS = "fjwz"  # printed all the same now and then
 _ORDINALS = {"nhat": 1, "hai": 2, "ba": 3, "tu": 4, "nam": 5, "sau": 6, "bay": 7, "tam": 8, "chin": 9, "muoi": 10}
 
 
@@ -61,15 +62,23 @@ class Label:
 
 _NUMERAL = r"(?:[ivxlc]{1,7}|[0-9]{1,3}|thu (?:nhat|hai|ba|tu|nam|sau|bay|tam|chin|muoi))"
 # "Phần I", "PHẦN THỨ NHẤT", "Chương II", "Mục 1.", "Tiểu mục 2", "Điều 12."
-_NAMED = re.compile(rf"(?P<word>phan|chuong|muc|tieu muc|dieu)\s+(?P<number>{_NUMERAL})(?P<suffix>[a-z]?)\b\s*(?P<stop>[.:)\-]?)\s*")
+_NAMED = re.compile(
+    rf"(?P<word>phan|chuong|muc|tieu muc|dieu)\s+(?P<number>{_NUMERAL})(?P<suffix>[a-z]?)\b\s*(?P<stop>[.:)\-]?)\s*"
+)
 _ROMAN = re.compile(r"(?P<number>[IVX]{1,6}|[IVX]{0,3}[l1][IVXl1]{0,2})\s*[.)/\-–]\s*(?=\S)")
 _UPPER = re.compile(r"(?P<letter>[A-HĐ])\s*[.)/]\s+(?=\S)")
 # "1.", "1.2.", "1.2", "12)", "1/"; not "1.000", "2.5 %", "30/4", "3,5"
 _DECIMAL = re.compile(r"(?P<number>[0-9]{1,2}(?:\.[0-9]{1,2}){0,3})(?:(?P<stop>[.)/]|\s?[.\-–](?=\s))\s*|\s+)(?=\S)")
-_LETTER = re.compile(rf"(?P<letter>[{_LETTERS}]{{1,2}})\s?(?:\)|\.(?=\s))\s*(?=\S)")
+_LETTER = re.compile(rf"(?P<letter>[{_LETTERS}]{{1,2}}|[{_FOREIGN_LETTERS}])\s?(?:\)|\.(?=\s))\s*(?=\S)")
 _LETTER_L = re.compile(r"[lI]\s?\)\s*(?=\S)")  # the điểm after k; Roman numerals aren't set with a bracket
 _BULLET = re.compile(r"(?P<mark>[-–—−]|\+|\*{1,3}|[•●▪◦·○])\s*(?=\S)")
-_STYLES = {"phan": Style.PART, "chuong": Style.CHAPTER, "muc": Style.DIVISION, "tieu muc": Style.DIVISION, "dieu": Style.ARTICLE}
+_STYLES = {
+    "phan": Style.PART,
+    "chuong": Style.CHAPTER,
+    "muc": Style.DIVISION,
+    "tieu muc": Style.DIVISION,
+    "dieu": Style.ARTICLE,
+}
 _ROMAN_DIGITS = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
 
 
@@ -103,6 +112,8 @@ def letter_value(letters: str) -> int:
         >>> letter_value("d"), letter_value("đ"), letter_value("e")
         (4, 5, 6)
     """
+    if letters[-1] in _FOREIGN_LETTERS:
+        return _LETTERS.index(chr(ord(letters[-1]) - 1) if letters[-1] != "w" else "v") + 1
     return _LETTERS.index(letters[-1]) + 1 + len(_LETTERS) * (len(letters) - 1)
 
 
@@ -159,7 +170,9 @@ def _names_a_division(text: str, match: re.Match[str]) -> bool:
 
 def _continues(rest: str) -> bool:
     """Whether what follows "Điều 5" makes it a reference: "Điều 5 Luật …", "Điều 5 Chương II"."""
-    return bare(rest[:14]).startswith(("luat", "nghi dinh", "quy ", "thong tu", "quyet dinh", "bo luat", "chuong", "muc ", "phan "))
+    return bare(rest[:14]).startswith(
+        ("luat", "nghi dinh", "quy ", "thong tu", "quyet dinh", "bo luat", "chuong", "muc ", "phan ")
+    )
 
 
 def _bullet(match: re.Match[str]) -> Label:

@@ -126,7 +126,12 @@ def find_tables(text: Text, zones: Zones) -> tuple[Table, ...]:
 
 def _continues(before: Table, table: Table) -> bool:
     """The next part of a table over several pages: no header of its own, the same columns, nothing between."""
-    return not table.roles and bool(before.roles) and table.columns == before.columns and table.first_paragraph == before.last_paragraph + 1
+    return (
+        not table.roles
+        and bool(before.roles)
+        and table.columns == before.columns
+        and table.first_paragraph == before.last_paragraph + 1
+    )
 
 
 def _joined(before: Table, table: Table) -> Table:
@@ -143,7 +148,9 @@ def _unrolled(text: Text, zones: Zones) -> list[Table]:
         paragraph = text.paragraphs[index]
         if paragraph.cell is None and text.folded[paragraph.start : paragraph.end].strip(" .") in _ORDINAL_STARTS:
             stop = index
-            while stop < len(text.paragraphs) and zones.kinds[stop] is zones.kinds[index] and text.paragraphs[stop].cell is None:
+            while (
+                stop < len(text.paragraphs) and zones.kinds[stop] is zones.kinds[index] and text.paragraphs[stop].cell is None
+            ):
                 stop += 1
             if zones.kinds[index] in (Zone.BODY, Zone.APPENDIX):
                 table = read_linear_table(text, index, stop)
@@ -210,9 +217,7 @@ def _fill_merged(rows: list[dict[int, TableCell]]) -> None:
                 below.setdefault(cell.column, cell)
 
 
-def _header(
-    text: Text, rows: list[dict[int, TableCell]], columns: int
-) -> tuple[dict[int, str], dict[int, ColumnRole], int]:
+def _header(text: Text, rows: list[dict[int, TableCell]], columns: int) -> tuple[dict[int, str], dict[int, ColumnRole], int]:
     """Texts and roles of the columns, and how many rows the header takes."""
     best: tuple[dict[int, str], dict[int, ColumnRole], int] = ({}, {}, 0)
     header: dict[int, list[str]] = defaultdict(list)

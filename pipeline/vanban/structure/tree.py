@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from vanban.document.diagnostic import Diagnostic
 from vanban.document.tree import NodeType
 from vanban.normalize.text import Paragraph, Text
+from vanban.registry.attribute_line import attribute_role
 from vanban.structure.headings import is_heading, is_lead_sentence
 from vanban.structure.labels import BULLETS, Label, Style, parse_label
 from vanban.structure.tables import Table, cell_text, find_tables
@@ -128,8 +129,10 @@ class _Builder:
             zone=zone,
         )
         if label is None:
-            if not self._titles_open_division(paragraph, content):
-                self._attach(block, self._home_of_prose())
+            if self._titles_open_division(paragraph, content):
+                return
+            beside = self.open[-1].parent if self.open and attribute_role(content) is not None else None
+            self._attach(block, beside or self._home_of_prose())
             return
         self._learn(label, content)
         while self.open and self._closes(self.open[-1], label):

@@ -15,7 +15,8 @@ _QUICK = ("goi tat", "viet tat", "goi la", "goi chung la", "viet gon", "goi gon"
 _NAME_END = re.compile(r"[);.\n]|,\s")
 _SHORT = re.compile(r"\s{1,2}(?:so\s{1,2})?(?P<sequence>[0-9]{1,4}[a-z]?)(?![0-9a-z/%]|\s?[-/.,][0-9]|\s{0,2}-\s?[a-z]{1,4}/)")
 _NOT_SHORT = re.compile(
-    r"\s+(?:nam|thang|ngay|nguoi|dong chi|dieu|khoan|noi dung|muc tieu|nhiem vu|giai|chi tieu|xa|thon|don vi|nhom|cap|buoc|lan)\b"
+    r"\s+(?:nam|thang|ngay|nguoi|dong chi|dieu|khoan|noi dung|muc tieu|nhiem vu|giai|chi tieu|xa|thon|don vi|nhom|cap|"
+    r"buoc|lan)\b"
 )
 _BACK = re.compile(
     r"\s{1,2}(?:da\s)?(?:neu|noi|dan|ke)?\s?(?:o\s)?tren\b(?!\s+(?:dia ban|co so|cac|toan|pham vi|moi|linh vuc|mang|tung))"
@@ -68,11 +69,11 @@ def elided_mentions(text: str, folded: str, flat: str, names: Sequence[Anchor], 
         at = bisect_right(starts, anchor.start)
         if at and spans[at - 1][1] > anchor.start:
             continue
-        draft = (_short(text, folded, anchor, by_sequence) if anchor.key in _SHORT_TYPES else None) or _back(
+        repeat = (_short(text, folded, anchor, by_sequence) if anchor.key in _SHORT_TYPES else None) or _back(
             text, folded, anchor, by_type, type_starts
         )
-        if draft is not None:
-            repeats.append(draft)
+        if repeat is not None:
+            repeats.append(repeat)
     repeats += _alias_mentions(text, folded, aliases, starts, spans)
     repeats.sort(key=lambda draft: draft.start)
     return repeats
@@ -84,9 +85,18 @@ def _plain(sequence: str) -> str:
 
 def _copy(of: Draft, start: int, end: int, rule: str) -> Draft:
     return Draft(
-        start, end, of.doc_type, rule, number=of.number, name=of.name, date=of.date, date_partial=of.date_partial, issuer=None, ident_end=end,
-        antecedent=of.start, elided=True,
-    )  # fmt: skip
+        start,
+        end,
+        of.doc_type,
+        rule,
+        number=of.number,
+        name=of.name,
+        date=of.date,
+        date_partial=of.date_partial,
+        ident_end=end,
+        antecedent=of.start,
+        elided=True,
+    )
 
 
 def _short(text: str, folded: str, anchor: Anchor, by_sequence: dict[tuple[str, str], Draft]) -> Draft | None:
@@ -150,10 +160,10 @@ def _aliases(text: str, folded: str, drafts: Sequence[Draft]) -> dict[str, tuple
         name = " ".join(text[match.end() : end.start() if end else match.end() + 80].split()).strip(" \"“”'")
         if not name or len(name) > 60 or len(aliases) >= _MOST_ALIASES:
             continue
-        owner = drafts[at - 1]
-        while owner.parent is not None and drafts[owner.parent].end >= match.start() - 24:
-            owner = drafts[owner.parent]
-        owner = _owner(name, drafts[at - 1], owner, drafts, match.start())
+        outer = drafts[at - 1]
+        while outer.parent is not None and drafts[outer.parent].end >= match.start() - 24:
+            outer = drafts[outer.parent]
+        owner = _owner(name, drafts[at - 1], outer, drafts)
         if owner is None or match.start() > owner.end + 26:
             continue
         first = bare(name).split(" ")[0]
@@ -177,7 +187,7 @@ def _aliases(text: str, folded: str, drafts: Sequence[Draft]) -> dict[str, tuple
     return aliases
 
 
-def _owner(name: str, nearest: Draft, outer: Draft, drafts: Sequence[Draft], offset: int) -> Draft | None:
+def _owner(name: str, nearest: Draft, outer: Draft, drafts: Sequence[Draft]) -> Draft | None:
     """The document that a name is defined for: the nearest whose type the name starts with, from the inside out."""
     fold = bare(name)
     candidate: Draft | None = nearest

@@ -13,11 +13,8 @@ from vanban.extract.citations.model import Draft
 from vanban.extract.citations.types import LAW_TYPES, type_key
 from vanban.registry.citation_word import citation_word_list
 
-_CUE = re.compile(
-    r"[\s,]{0,3}(?P<quote>[\"'“])?(?:\(?v/v\b:?|ve\s+(?:viec\s+)?|(?=(?:"
-    + "|".join(citation_word_list("subject-verbs"))
-    + r")\b))"
-)
+_VERBS = "|".join(citation_word_list("subject-verbs"))
+_CUE = re.compile(rf"[\s,]{{0,3}}(?P<quote>[\"'“])?(?:\(?v/v\b:?|ve\s+(?:viec\s+)?|(?=(?:{_VERBS})\b))")
 """What opens a subject."""
 _AFTER_COMMA = re.compile(r"\s{0,2},\s{0,2}(?:v/v|ve\b|quy dinh|ban hanh|huong dan|phe duyet|sua doi|cong bo)")
 """Subjects that a comma may precede; other verbs after a comma go on with the sentence."""

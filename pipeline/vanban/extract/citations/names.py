@@ -18,30 +18,36 @@ _BETWEEN = re.compile(r"[\s,\-()/\"&]{0,6}")
 _MOST_FREE_WORDS = 14
 
 _AMENDING = re.compile(
-    r"\s+sua doi\s{0,2},?\s{0,2}(?:va\s+)?(?:bo sung\s+)?(?:\(?\s?mot so\s+|cac\s+|nhieu\s+)?(?:dieu|noi dung|quy dinh|khoan|diem)?"
-    r"(?:\s?[,a-z0-9]{1,6}){0,12}?\s+(?:cua|tai|trong)\s+(?:cac\s+|[0-9]{1,2}\s+)?(?=(?:bo luat|luat|phap lenh)\b)"
+    r"\s+sua doi\s{0,2},?\s{0,2}(?:va\s+)?(?:bo sung\s+)?(?:\(?\s?mot so\s+|cac\s+|nhieu\s+)?"
+    r"(?:dieu|noi dung|quy dinh|khoan|diem)?(?:\s?[,a-z0-9]{1,6}){0,12}?\s+(?:cua|tai|trong)\s+(?:cac\s+|[0-9]{1,2}\s+)?"
+    r"(?=(?:bo luat|luat|phap lenh)\b)"
 )
 """Luật sửa đổi, bổ sung một số điều của Luật …"""
 _AMENDS_MANY = re.compile(
-    r"\s+sua doi\s{0,2},?\s{0,2}(?:bo sung\s+)?(?:mot so\s+)?(?:dieu\s+)?(?:cua\s+)?(?:cac|[0-9]{1,2})\s+luat(?=\s+(?:co\s+)?(?:lien quan|ve)\b)"
+    r"\s+sua doi\s{0,2},?\s{0,2}(?:bo sung\s+)?(?:mot so\s+)?(?:dieu\s+)?(?:cua\s+)?(?:cac|[0-9]{1,2})\s+luat"
+    r"(?=\s+(?:co\s+)?(?:lien quan|ve)\b)"
 )
-
+"""Luật sửa đổi, bổ sung một số điều của 37 luật có liên quan đến …"""
 _STOPS = citation_words("law-name-ends")
 _STOP_PAIRS = citation_words("law-name-end-pairs")
 _CLOSERS = citation_words("law-name-closers")
 _NOT_A_NAME = citation_words("no-law-names")
+_ORDINAL = r"(?:lan thu\s+[ivxlc0-9]{1,6}|[ivxlc]{2,6}|khoa\s+[ivxlc0-9]{1,6})"
+_PLACE_WORD = r"(?!ve\b|da\b|nham\b|va\b)[a-z]{2,8}"
+_PARTY_UNIT = rf"bo\s+(?:tinh|thanh pho|huyen|quan|thi xa|thanh uy|xa|phuong)(?:\s+{_PLACE_WORD}){{0,4}}"
 _CONGRESS = re.compile(
-    r"\s+(?:cua\s+)?(?:(?:dai hoi|hoi nghi)\b[^;.:\n]{0,90}?\b(?:lan thu\s+[ivxlc0-9]{1,6}|[ivxlc]{2,6}|khoa\s+[ivxlc0-9]{1,6})"
+    rf"\s+(?:cua\s+)?(?:(?:dai hoi|hoi nghi)\b[^;.:\n]{{0,90}}?\b{_ORDINAL}"
     r"|trung uong\s+(?:lan thu\s+)?[0-9]{1,2}|trung uong\s+(?:nam|sau|bay|tam|chin)(?=\s*,?\s*\(?\s*khoa))"
     r"(?:[\s,(]{1,3}(?:ban chap hanh trung uong(?:\s+dang)?\s*,?\s*\(?)?khoa\s+[ivxlc]{1,6}\)?)?"
-    r"(?:\s+(?:cua\s+)?dang(?:\s+bo\s+(?:tinh|thanh pho|huyen|quan|thi xa|thanh uy|xa|phuong)(?:\s+PLACE){0,4})?(?:\s+cong san viet nam)?)?"
-    r"(?:[\s,(]{1,3}nhiem ky\s+[0-9]{4}\s?-\s?[0-9]{4}\)?)?".replace("PLACE", r"(?!ve\b|da\b|nham\b|va\b)[a-z]{2,8}")
+    rf"(?:\s+(?:cua\s+)?dang(?:\s+{_PARTY_UNIT})?(?:\s+cong san viet nam)?)?"
+    r"(?:[\s,(]{1,3}nhiem ky\s+[0-9]{4}\s?-\s?[0-9]{4}\)?)?"
 )
 """Nghị quyết Đại hội Đảng bộ … lần thứ …, Nghị quyết Trung ương 4 (khóa XII), Nghị quyết Hội nghị lần thứ …"""
 _CONGRESS_PLURAL = re.compile(r"\s+(?:cua\s+)?(?:dai hoi|hoi nghi)\s+(?:dang\s+)?cac cap\b")
 _YEAR_TAIL = re.compile(r"\s*,?\s*\(?\s*nam\s{0,2}(?P<year>[12][0-9]{3})\)?(?![0-9/])")
 _REVISED = re.compile(
-    r"\s*\(\s*(?:da\s+)?(?:duoc\s+)?sua doi[^)\n]{0,40}\)|\s+sua doi(?:\s*,\s*bo sung)?(?=\s*(?:[;.,:)\n]|nam\b|ngay\b|so\b|va\b|$))"
+    r"\s*\(\s*(?:da\s+)?(?:duoc\s+)?sua doi[^)\n]{0,40}\)|"
+    r"\s+sua doi(?:\s*,\s*bo sung)?(?=\s*(?:[;.,:)\n]|nam\b|ngay\b|so\b|va\b|$))"
 )
 
 

@@ -50,7 +50,6 @@ _TOKEN = re.compile(
 _QUICK = re.compile(
     r"(?:[0-9][a-z]{0,2}|\b[ivxlc]{1,6}|\b[a-z]{1,2}|nhat|hai|ba|tu|nam|sau|bay|tam|chin)\)?,?\s+(?:cua\s+|tai\s+|thuoc\s+|cac\s+)?$"
 )
-_DANGLING = re.compile(r"\b(?:dieu|khoan|diem|muc|chuong|phu luc|phan|tiet)\b")
 _ORDINALS = {"nhat": 1, "hai": 2, "ba": 3, "tu": 4, "nam": 5, "sau": 6, "bay": 7, "tam": 8, "chin": 9, "muoi": 10}
 _POINTS = ["a", "b", "c", "d", "đ", "e", "g", "h", "i", "k", "l", "m", "n", "o", "p", "q", "r", "s", "t", "u", "v", "x", "y"]
 
@@ -114,6 +113,8 @@ def _tail_tokens(text: str, folded: str, left: int, right: int) -> list[_Token]:
     while position < right:
         while position < right and folded[position].isspace():
             position += 1
+        if position >= right:
+            break
         match = _TOKEN.match(folded, position, right)
         if match is None:
             run.clear()
@@ -145,7 +146,8 @@ def _parse(text: str, tokens: list[_Token]) -> tuple[Provision, ...]:
     tokens = tokens[first:]
     # each group: level, labels with their spans; small levels wait for the larger one that follows
     groups: list[tuple[str, list[tuple[str, int, int]]]] = []
-    level, labels, ranged = "", [], False
+    labels: list[tuple[str, int, int]] = []
+    level, ranged = "", False
     for index, token in enumerate(tokens):
         if token.kind == "level":
             if token.value == level and ranged and labels:  # từ Điều 5 đến Điều 9

@@ -1,4 +1,4 @@
-"""What the words before a document say about it: basis, implemented, amended, replaced, suspended, promulgated, or just mentioned."""
+"""What the words before a document say about it: a basis, implemented, amended, replaced, suspended, or just mentioned."""
 
 from __future__ import annotations
 
@@ -16,15 +16,18 @@ _CUES: tuple[tuple[str, Relation], ...] = (
     (r"tam dung|tam ngung|dinh chi|ngung hieu luc|hoan thuc hien", "suspends"),
     (r"(?:ban hanh )?kem theo|ban hanh (?:tai|theo)|duoc ban hanh", "promulgates"),
     (
-        r"thuc hien|trien khai|thi hanh|quan triet|cu the hoa|chap hanh|pho bien|tuyen truyen|to chuc|hoan thanh|tiep tuc|quy dinh chi tiet|huong dan",
+        r"thuc hien|trien khai|thi hanh|quan triet|cu the hoa|chap hanh|pho bien|tuyen truyen|to chuc|hoan thanh|tiep tuc|"
+        r"quy dinh chi tiet|huong dan",
         "implements",
     ),
     (r"theo|tai", "mentions"),
 )
 _CUE = re.compile(r"\b(?:" + "|".join(f"(?P<c{i}>{pattern})" for i, (pattern, _) in enumerate(_CUES)) + r")\b")
 _AFTER = re.compile(
-    r"\s{0,2},?\s{0,2}(?:(?:da |se |duoc |bi )?(?P<replaced>het hieu luc|thay the boi|bai bo|huy bo|duoc thay the|bi bai bo|bi thay the))\b"
+    r"\s{0,2},?\s{0,2}(?:da |se |duoc |bi )?"
+    r"(?:het hieu luc|thay the boi|bai bo|huy bo|duoc thay the|bi bai bo|bi thay the)\b"
 )
+"""Words behind a document that end its validity."""
 _LIST = re.compile(r"^[\s,;:]*(?:va|hoac|cung|cac|cung nhu|-)?[\s,]*(?:cac\s)?[\s(]*$")
 _BREAK = re.compile(r"[.\n]\s|;\s")
 _WINDOW = 160

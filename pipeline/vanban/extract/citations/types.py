@@ -51,7 +51,7 @@ def longest_name() -> int:
 
 
 @cache
-def _automaton() -> Any:
+def _automaton() -> Any:  # noqa: ANN401 - the library has no stubs
     automaton = ahocorasick.Automaton()
     for name in citation_word_list("unnumbered-types"):
         automaton.add_word(name, (len(name), name))

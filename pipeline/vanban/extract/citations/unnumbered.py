@@ -13,8 +13,11 @@ from vanban.extract.citations.types import Anchor, type_names
 from vanban.extract.dates import find_dates
 
 _BODY = re.compile(
-    r"\s{1,2}(?:cua\s{1,2}(?=bo\s)|cua\s{1,2}(?=ngan hang nha nuoc)|(?:cua\s{1,2})?(?=hdnd|hoi dong nhan dan|quoc hoi|uy ban thuong vu quoc hoi|chinh phu|bo chinh tri|ban bi thu|ban chap hanh|thu tuong|tinh uy|thanh uy))"
+    r"\s{1,2}(?:cua\s{1,2}(?=bo\s)|cua\s{1,2}(?=ngan hang nha nuoc)|"
+    r"(?:cua\s{1,2})?(?=hdnd|hoi dong nhan dan|quoc hoi|uy ban thuong vu quoc hoi|chinh phu|bo chinh tri|ban bi thu|"
+    r"ban chap hanh|thu tuong|tinh uy|thanh uy))"
 )
+"""A body behind a type: Nghị quyết HĐND …, Thông tư của Bộ …."""
 _SUBJECT = re.compile(r"\s{0,2},?\s{0,2}(?:ve\s|v/v\b|(?:quy dinh|huong dan|phe duyet|ban hanh)\s)")
 _PLACE = re.compile(r"\b(?:tinh|thanh pho|huyen|quan|thi xa|tp\.?|phuong|xa|thi tran)\s{1,2}(?=[^\W\d_])")
 _SUBJECT_FIRST = re.compile(r"\s{1,2}(?:ve\s(?:viec\s)?|quy dinh\s|huong dan\s|xu phat\s|sua doi\b)")
@@ -27,17 +30,21 @@ _REPORTS = frozenset(
 )
 _GROUND = re.compile(r"(?:^|[\n;.:]\s{0,2})(?:can cu|xet|theo|thuc hien)(?:\s+vao)?\s{1,2}$")
 _FUTURE = re.compile(
-    r"\b(?:ban hanh|xay dung|soan thao|du thao|trinh|tham muu|hoan thien|de xuat|sua doi|bo sung|ra|moi|dieu chinh|lap|bo|theo mau|cac|nhung|moi|tung|mot so|thong qua)\s+(?:cac\s+|mot so\s+)?$"
+    r"\b(?:ban hanh|xay dung|soan thao|du thao|trinh|tham muu|hoan thien|de xuat|sua doi|bo sung|ra|moi|dieu chinh|lap|bo|"
+    r"theo mau|cac|nhung|tung|mot so|thong qua)\s+(?:cac\s+|mot so\s+)?$"
 )
+"""What makes a type a document still to be written, or many."""
 _USED = re.compile(
-    r"\b(?:thuc hien|theo|chap hanh|can cu|tai|cua|quan triet|trien khai|hien hanh|vi pham)\b[a-z ]{0,24}$|[;,]\s{0,2}$|\bva\s{1,2}$"
+    r"\b(?:thuc hien|theo|chap hanh|can cu|tai|cua|quan triet|trien khai|hien hanh|vi pham)\b[a-z ]{0,24}$|"
+    r"[;,]\s{0,2}$|\bva\s{1,2}$"
 )
 _NORM_END = re.compile(
     r"[;.,:()\n]|\s(?:da|duoc|nham|ban hanh|kem theo|theo|va cac|va thuc|va quy|de|gan voi|tai dieu|nam [0-9]|so [0-9])\b"
 )
 _SELF = re.compile(r"\s+(?:nay|do|nao|tren|moi|khac|hien hanh|ay)\b")
 _GENERIC_NORM = re.compile(
-    r"\s+(?:phoi hop|hien hanh|cua (?:co quan|don vi|don|cap|to chuc|nganh)|noi bo|quan ly|duoc|co|va|quy dinh|lien quan)\b|\s*[,;.:)]"
+    r"\s+(?:phoi hop|hien hanh|cua (?:co quan|don vi|don|cap|to chuc|nganh)|noi bo|quan ly|duoc|co|va|quy dinh|"
+    r"lien quan)\b|\s*[,;.:)]"
 )
 _CLAUSE = re.compile(r"[;\n]|\./\.|\.\s")
 
@@ -140,8 +147,7 @@ def _by_subject(text: str, folded: str, anchor: Anchor, next_start: int) -> Draf
     if len(folded[match.end() : end].split()) < 4:
         return None
     name = " ".join(text[anchor.end : end].split())
-    draft = Draft(anchor.start, anchor.end, type_names()[anchor.key], "citation.subject", name=name, ident_end=anchor.end)
-    return draft
+    return Draft(anchor.start, anchor.end, type_names()[anchor.key], "citation.subject", name=name, ident_end=anchor.end)
 
 
 def _norm(text: str, folded: str, flat: str, anchor: Anchor, stop: int, found: Sequence[Draft]) -> Draft | None:

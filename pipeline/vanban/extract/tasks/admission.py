@@ -12,9 +12,11 @@ NO_TASKS: frozenset[SectionKind] = frozenset({"purpose", "target", "scope", "bac
 
 # "Trong quá trình thực hiện, nếu có khó khăn, vướng mắc …"
 _CONTACT = re.compile(r"(?:kho khan|vuong mac|van de (?:moi )?phat sinh|phat sinh van de)")
-_CONTACT_CUE = re.compile(r"\b(?:trong qua trinh|neu co|qua trinh)\b")
+_CONTACT_CUE = re.compile(r"^(?:trong (?:qua trinh|truong hop)|neu |qua trinh)")
 # "Trên đây là Kế hoạch …", "Văn phòng Chính phủ xin thông báo …"
-_FAREWELL = re.compile(r"^(?:tren day la|kinh gui|[^.]{0,80}\bxin (?:tran trong )?(?:thong bao|bao cao)|tran trong)\b")
+_FAREWELL = re.compile(
+    r"^(?:tren day la|kinh gui|[^.]{0,80}\bxin (?:tran trong )?(?:thong bao|bao cao)|[^.]{0,80}\bthong bao de [^.]{0,200}\bbiet|tran trong)\b"
+)
 # "Yêu cầu các đơn vị nghiêm túc triển khai thực hiện Kế hoạch này": an order without a task of its own
 _CLOSING = re.compile(
     r"\b(?:yeu cau|de nghi)\b[^.;]{0,400}\b(?:nghiem tuc|trien khai|to chuc|phoi hop|quan triet|thuc hien)\b[^.;]{0,60}\bthuc hien"
@@ -22,6 +24,8 @@ _CLOSING = re.compile(
     r"(?:,? (?:va )?(?:co hieu qua )?(?:cac )?(?:noi dung|nhiem vu|ke hoach|chi thi|quyet dinh|cong van|thong bao|nghi quyet|cong dien)\b[^;]*)?[ .;/]*$"
 )
 _CLOSING_THIS = re.compile(r"\b(?:yeu cau|de nghi)\b[^;]{0,400}\bthuc hien nghiem tuc[ .;/]*$")
+# a background section that turns to what is to be done: "Trong thời gian tới, Tỉnh …"
+_FORWARD = re.compile(r"^(?:trong )?thoi gian toi\b")
 _REPORTS = re.compile(r"\b(?:hang nam|hang quy|hang thang|dinh ky|truoc ngay|cham nhat)\b")
 # "Phấn đấu đạt 90 %", "100% cơ quan …", "Tỷ lệ hộ nghèo giảm còn …"
 _TARGET = re.compile(r"^(?:phan dau|dat |den nam|tren|it nhat|toi thieu|ty le|so luong|[0-9][0-9.,]*\s*%|[0-9]{2,3} %)")
@@ -34,9 +38,24 @@ _EFFECT = re.compile(r"co hieu luc|het hieu luc|^ban hanh kem theo|^bai bo|^thay
 _ACTION_WORDS = 4
 _RUN_IN_WORDS = 7
 _OPENERS = frozenset(
-    "tiếp tục|thường xuyên|kịp thời|chủ động|tích cực|tập trung|định kỳ|phải|cần|đồng thời|khẩn trương|hằng năm|hàng năm|thi đua|quan tâm|nghiêm túc".split(
-        "|"
-    )
+    [
+        "tiếp tục",
+        "thường xuyên",
+        "kịp thời",
+        "chủ động",
+        "tích cực",
+        "tập trung",
+        "định kỳ",
+        "phải",
+        "cần",
+        "đồng thời",
+        "khẩn trương",
+        "hằng năm",
+        "hàng năm",
+        "thi đua",
+        "quan tâm",
+        "nghiêm túc",
+    ]
 )
 
 
@@ -93,7 +112,7 @@ def refusal(
     if attribute is not None and attribute[0] in ("time", "place", "participants", "funding", "other"):
         return f"attribute: {attribute[0]}"
     kind = _run_in_kind(content) or kind
-    if kind in NO_TASKS:
+    if kind in NO_TASKS and not (kind == "background" and assigned and _FORWARD.match(plain)):
         return f"section: {kind}"
     action = starts_with_action(content)
     if kind == "indicator":

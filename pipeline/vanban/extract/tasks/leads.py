@@ -22,7 +22,7 @@ _TOWARDS = re.compile(r"(?:doi voi|ve phia)\s+")
 _SENTENCE = re.compile(r"(?<=\.)\s+(?=[A-ZÀ-ỸĐ])")
 # openings that say why, how or when before the subject comes
 _OPENING = re.compile(
-    r"(?:can cu|tren co so|trong qua trinh|de |nham |theo |thuc hien theo|hang nam|dinh ky|hang (?:quy|thang|tuan)|truoc ngay|"
+    r"(?:can cu|tren co so|doi voi |trong qua trinh|de |nham |theo |thuc hien theo|hang nam|dinh ky|hang (?:quy|thang|tuan)|truoc ngay|"
     r"sau khi|khi |trong |tu |ngoai |dong thoi|ben canh|cung voi|vao |cham nhat|tuy theo|ngay sau|ke tu)"
 )
 _MOST_COMMAS = 8

@@ -1,0 +1,41 @@
+"""Places that act for their authorities: "thành phố Đà Nẵng cần …", "Các tỉnh Nghệ An, Quảng Ngãi khẩn trương …"."""
+
+from __future__ import annotations
+
+import re
+
+from vanban.extract.agencies.letters import UPPER
+
+_CLASS = r"(?:tỉnh|thành phố|tp\.?|thủ đô|huyện|quận|thị xã|xã|phường|thị trấn|đặc khu)"
+_WORD = rf"(?-i:[{UPPER}])[^\W\d_]*"
+_NAME = rf"{_WORD}(?:(?:[ ]|[ ]?-[ ]?){_WORD}){{0,3}}"
+_NAMES = rf"{_NAME}(?:(?:[ ]?,[ ]|;[ ]|[ ]và[ ])(?:{_CLASS}[ ])?{_NAME}(?![^\W_]))*"
+_ONE = re.compile(rf"{_CLASS}[ ]{_NAME}(?![^\W_])", re.I)
+_MANY = re.compile(rf"(?:các|những|một số|\d{{1,2}})[ ]{_CLASS}(?:(?:,|[ ]và)[ ]{_CLASS})*[ ]?:?[ ]{_NAMES}(?![^\W_])", re.I)
+_LISTED = re.compile(rf"[ ]?:[ ]{_NAMES}(?![^\W_])", re.I)
+
+
+def place_end(text: str, at: int, end: int) -> int | None:
+    """End of the named place, or row of places of one class, that starts at ``at``.
+
+    Args:
+        text: The text.
+        at: Offset of its first character.
+        end: Offset at which the phrase ends.
+
+    Returns:
+        The offset after it, None if none starts there.
+
+    Example:
+        >>> sentence = "Các tỉnh Nghệ An, Quảng Ngãi và Cao Bằng trình duyệt"
+        >>> sentence[: place_end(sentence, 0, len(sentence))]
+        'Các tỉnh Nghệ An, Quảng Ngãi và Cao Bằng'
+    """
+    found = _MANY.match(text, at, end) or _ONE.match(text, at, end)
+    return found.end() if found else None
+
+
+def listed_places_end(text: str, at: int, end: int) -> int | None:
+    """End of the names after the colon of "các tỉnh, thành phố: Tuyên Quang, Đồng Nai", which starts at ``at``."""
+    found = _LISTED.match(text, at, end)
+    return found.end() if found else None
