@@ -115,7 +115,7 @@ LEAD = [
     ("Cơ quan đăng ký đầu tư có trách nhiệm lấy ý kiến", (["Cơ quan đăng ký đầu tư"], "có")),
     ("Cơ quan phối hợp có trách nhiệm trả lời", (["Cơ quan phối hợp"], "có")),
     ("Các đơn vị quản lý đường bộ tập trung kiểm tra cầu yếu", (["Các đơn vị quản lý đường bộ"], "tập")),
-    ("Các tổ chức cung cấp dịch vụ chi trả bố trí nhân lực", (["Các tổ chức cung cấp dịch vụ chi trả"], "bố")),
+    ("Các tổ chức cung cấp dịch vụ tài chính bố trí nhân lực", (["Các tổ chức cung cấp dịch vụ tài chính"], "bố")),
     ("Doanh nghiệp viễn thông, bưu chính ưu tiên đầu tư hạ tầng", (["Doanh nghiệp viễn thông, bưu chính"], "ưu")),
     ("Các doanh nghiệp công nghệ số chủ động tham gia", (["Các doanh nghiệp công nghệ số"], "chủ")),
     ("Các đơn vị quản lý chặt chẽ nguồn vốn", (["Các đơn vị"], "quản")),  # one verb is the predicate

@@ -108,7 +108,10 @@ def test_other_forms_of_a_delimited_date_go_to_dateparser(text: str, value: str)
     assert (found.value, found.rule) == (value, "date.dateparser")
 
 
-@given(st.dates(date(1000, 1, 1), date(2999, 12, 31)), st.sampled_from(["{d}/{m}/{y}", "{d:02}-{m:02}-{y}", "{d} tháng {m} năm {y}"]))
+@given(
+    st.dates(date(1000, 1, 1), date(2999, 12, 31)),
+    st.sampled_from(["{d}/{m}/{y}", "{d:02}-{m:02}-{y}", "{d} tháng {m} năm {y}"]),
+)
 @settings(max_examples=200)
 def test_every_day_of_the_calendar_is_read_back(day: date, form: str):
     text = "ngày " + form.format(d=day.day, m=day.month, y=day.year)

@@ -37,6 +37,9 @@ LABELS = [
     ("đ) Theo dõi", Style.LETTER, "đ", 5, "Theo dõi"),
     ("l) Sở Du lịch", Style.LETTER, "l", 11, "Sở Du lịch"),  # no Roman numeral
     ("b. Hướng dẫn", Style.LETTER, "b", 2, "Hướng dẫn"),
+    ("(1) Rà soát phương án", Style.BRACKETED, "1", 1, "Rà soát phương án"),
+    ("(iv) Bố trí lực lượng", Style.BRACKETED, "iv", 4, "Bố trí lực lượng"),
+    ("f) Cung cấp thông tin", Style.LETTER, "f", 6, "Cung cấp thông tin"),  # no Vietnamese điểm, but printed
     ("- Tổ chức", Style.DASH, "-", 0, "Tổ chức"),
     ("– Tổ chức", Style.DASH, "-", 0, "Tổ chức"),
     ("+ Kiểm tra", Style.PLUS, "+", 0, "Kiểm tra"),
@@ -53,6 +56,7 @@ RUNNING_TEXT = [
     "2025 là năm cuối",
     "Điều 5 Luật Thi đua quy định",  # reference, not a label
     "II/2027",  # a quarter in a table cell
+    "(Kèm theo Kế hoạch số 12/KH-UBND)",
     "Mục tiêu chung",
     "Phần lớn các xã",
     "Chương trình công tác",

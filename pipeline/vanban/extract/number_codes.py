@@ -165,7 +165,9 @@ def read_codes(text: str, folded: str, pos: int, *, scanned: bool, party: bool) 
         if segments and not is_code(code) and canonical(code) not in codes().issuers and not _is_unit(code, mark):
             break
         house = _HOUSE.fullmatch(code)
-        segments.append((mark, house[1] + house[2].replace("l", "1").replace("I", "1") if house else canonical(code, scanned=scanned)))
+        segments.append(
+            (mark, house[1] + house[2].replace("l", "1").replace("I", "1") if house else canonical(code, scanned=scanned))
+        )
         end = pos + len(code)
         if code.upper() in {"QH", "UBTVQH", "QHK", "UBTVQHK"}:
             term = _TERM.match(folded, end)

@@ -117,6 +117,8 @@ def grown_block(
     for index in range(seed - 1, max(floor, seed - _ROWS_ABOVE) - 1, -1):
         row = rows[index]
         met = narrowed(row)
+        if len(row) == 1 and row[0].text.isdigit():  # the page number
+            break
         if not met or rows[index + 1][0].baseline - row[0].baseline > 3.2 * row[0].size:
             break
         split = best_corridor(rows[index : last + 1], met)

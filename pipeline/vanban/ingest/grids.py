@@ -17,7 +17,7 @@ _SHORTEST = 6.0
 """Points; shorter lines are ticks and the strokes of letters."""
 _OPEN = 5.0
 """Points by which lines reach out of a grid that lacks its last border."""
-_SMALLEST_CELL = 5.0
+_SMALLEST_CELL = 6.0
 _MOST_EDGES = 4000
 
 
@@ -106,11 +106,19 @@ def grids_of(edges: Sequence[Edge]) -> list[Grid]:
 
 def _as_dict(edge: Edge) -> dict[str, Any]:
     """The form that pdfplumber's functions take."""
-    if edge.horizontal:
-        box = {"x0": edge.start, "x1": edge.end, "top": edge.at, "bottom": edge.at, "orientation": "h"}
-    else:
-        box = {"x0": edge.at, "x1": edge.at, "top": edge.start, "bottom": edge.end, "orientation": "v"}
-    return box | {"object_type": "line", "width": box["x1"] - box["x0"], "height": box["bottom"] - box["top"]}
+    x0, x1, top, bottom = (
+        (edge.start, edge.end, edge.at, edge.at) if edge.horizontal else (edge.at, edge.at, edge.start, edge.end)
+    )
+    return {
+        "object_type": "line",
+        "orientation": "h" if edge.horizontal else "v",
+        "x0": x0,
+        "x1": x1,
+        "top": top,
+        "bottom": bottom,
+        "width": x1 - x0,
+        "height": bottom - top,
+    }
 
 
 def _touching(edges: Sequence[Edge]) -> list[list[Edge]]:
@@ -164,16 +172,17 @@ def _closed(edges: list[Edge]) -> list[Edge]:
 
 
 def _levels(values: list[float]) -> tuple[float, ...]:
-    """Distinct values, those within the snap distance merged."""
+    """Borders of rows or columns; two that lie too close for a line of print between them are one drawn twice."""
     levels: list[float] = []
     for value in sorted(values):
-        if not levels or value - levels[-1] > _SNAP:
+        if not levels or value - levels[-1] > _SMALLEST_CELL:
             levels.append(value)
     return tuple(float(level) for level in levels)
 
 
 def _index(levels: tuple[float, ...], value: float) -> int:
-    return max(0, bisect_left(levels, value - _SNAP))
+    """Index of the border next to a value."""
+    return min(range(len(levels)), key=lambda at: abs(levels[at] - value))
 
 
 def _placed(boxes: list[tuple[float, float, float, float]]) -> Grid:

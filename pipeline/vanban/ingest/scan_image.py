@@ -49,7 +49,7 @@ def without_seals(image: Image) -> Grey:
     lighter = ImageChops.lighter(greens, blues)
     excess = ImageChops.subtract(reds, lighter)
     red, others = np.asarray(reds), np.asarray(lighter)
-    if excess.getextrema()[1] <= _RED_EXCESS:
+    if int(np.asarray(excess).max(initial=0)) <= _RED_EXCESS:
         return red
     seal = (np.asarray(excess) > _RED_EXCESS) & (red > _DARKEST_RED)
     grey = np.where(seal, np.uint8(255), red)

@@ -165,7 +165,7 @@ def _columns_in(table: _Table, item: PageTable) -> list[int] | None:
     if item.grid.columns[0] - table.columns[0] > 2 * _SAME_BORDER or len(item.grid.columns) > len(table.columns):
         return None
     shift = item.grid.columns[0] - table.columns[0]
-    mapped = []
+    mapped: list[int] = []
     for border in item.grid.columns:
         near = min(range(len(table.columns)), key=lambda at: abs(table.columns[at] + shift - border))
         if abs(table.columns[near] + shift - border) > _SAME_BORDER or (mapped and near <= mapped[-1]):
@@ -188,11 +188,11 @@ def _extend(table: _Table, item: PageTable, mapped: list[int]) -> None:
             rows = rows[1:]
         if rows and _is_cut(table, rows[0]):
             upper = table.rows[-1]
-            for column, cell in rows[0].items():
+            for column, lower in rows[0].items():
                 if column in upper:
-                    upper[column].lines += cell.lines
-                elif cell.lines:
-                    upper[column] = cell
+                    upper[column].lines += lower.lines
+                elif lower.lines:
+                    upper[column] = lower
             rows = rows[1:]
     table.rows += rows
 

@@ -21,12 +21,14 @@ class VerbRow(Entry):
             ``role`` says who does it (chủ trì, phối hợp, tham mưu); ``link`` stands between a body and its verb
             (có trách nhiệm, tiếp tục, kịp thời).
         firm: It never goes on with a name or a class before it, so a subject ends here ("chủ trì"); links are firm too.
+        manner: A link that may also follow its verb ("thực hiện nghiêm túc"), so it opens a predicate only before a verb.
         attributive: After the noun of a class it may belong to the class: "đơn vị quản lý đường bộ", "tổ chức khai thác".
     """
 
     verb: str = Field(pattern=r"^[^A-Z]+$")
     kind: VerbKind
     firm: bool = False
+    manner: bool = False
     attributive: bool = False
     note: str | None = None
 

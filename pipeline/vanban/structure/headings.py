@@ -12,6 +12,7 @@ _LONGEST_HEADING_WORDS = 60
 _LONGEST_COLON_HEADING_WORDS = 18
 _LONGEST_ARTICLE_TITLE_WORDS = 25
 _SHORT_WORDS = 8
+_SHORT_TITLE_WORDS = 15
 # "… thực hiện các nội dung sau:", "cụ thể như sau:", "trong đó tập trung:"
 _ANNOUNCES = re.compile(
     r"\b(?:sau|sau day|nhu sau|gom|bao gom|cu the|tap trung|gom co|nhiem vu|trong tam)(?: \(.{0,40}\))?\s*:$"
@@ -52,7 +53,18 @@ def is_lead_sentence(content: str, *, below: bool) -> bool:
     return words > 4 and bool(_ANNOUNCES.search(plain))
 
 
-def is_heading(label: Label, content: str, *, bold: bool, below: bool) -> bool:
+def is_short_title(content: str) -> bool:
+    """A few words and a full stop, as a title that was closed like a sentence.
+
+    Example:
+        >>> is_short_title("Phòng chống dịch bệnh."), is_short_title("Sở Y tế rà soát; báo cáo kết quả.")
+        (True, False)
+    """
+    text = content.strip().rstrip(" .")
+    return len(text.split()) <= _SHORT_TITLE_WORDS and not any(mark in text for mark in ".;:")
+
+
+def is_heading(label: Label, content: str, *, bold: bool, below: bool, over_headings: bool = False) -> bool:
     """Whether a labelled paragraph is a heading of what stands below it.
 
     Args:
@@ -60,6 +72,7 @@ def is_heading(label: Label, content: str, *, bold: bool, below: bool) -> bool:
         content: The paragraph without its label.
         bold: Printed in bold throughout.
         below: Whether items or paragraphs follow it on a deeper level.
+        over_headings: Whether some of these are headings themselves.
 
     Returns:
         True if it opens a group and isn't content itself: "2. Sở Tài chính" over bullets, not "1. Sở Nội vụ: Chỉ đạo …".
@@ -78,12 +91,12 @@ def is_heading(label: Label, content: str, *, bold: bool, below: bool) -> bool:
     text = content.strip()
     if not below or not text:
         return False
-    if text.isupper():
+    if text.isupper() or (over_headings and bold):
         return True
     words = len(text.split())
     if words > _LONGEST_HEADING_WORDS:
         return False
-    if bold:
+    if bold or (over_headings and not text.endswith(":")):
         return True
     if text.endswith((".", ";", ",")):
         return False

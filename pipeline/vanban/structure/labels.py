@@ -27,6 +27,7 @@ class Style(IntEnum):
     DECIMAL_3 = 80
     DECIMAL_4 = 90
     LETTER = 100
+    BRACKETED = 103  # (1), (i), (a)
     STAR = 105
     DASH = 110
     PLUS = 120
@@ -71,6 +72,7 @@ _UPPER = re.compile(r"(?P<letter>[A-HĐ])\s*[.)/]\s+(?=\S)")
 _DECIMAL = re.compile(r"(?P<number>[0-9]{1,2}(?:\.[0-9]{1,2}){0,3})(?:(?P<stop>[.)/]|\s?[.\-–](?=\s))\s*|\s+)(?=\S)")
 _LETTER = re.compile(rf"(?P<letter>[{_LETTERS}]{{1,2}}|[{_FOREIGN_LETTERS}])\s?(?:\)|\.(?=\s))\s*(?=\S)")
 _LETTER_L = re.compile(r"[lI]\s?\)\s*(?=\S)")  # the điểm after k; Roman numerals aren't set with a bracket
+_BRACKETED = re.compile(rf"\((?P<number>[0-9]{{1,2}}|[ivx]{{1,4}}|[{_LETTERS}])\)\s*(?=\S)")
 _BULLET = re.compile(r"(?P<mark>[-–—−]|\+|\*{1,3}|[•●▪◦·○])\s*(?=\S)")
 _STYLES = {
     "phan": Style.PART,
@@ -146,6 +148,8 @@ def parse_label(text: str) -> Label | None:
         return _bullet(bullet)
     if first.isdigit():
         return _decimal(text)
+    if first == "(" and (match := _BRACKETED.match(text)):
+        return Label(Style.BRACKETED, match["number"], _bracketed_value(match["number"]), match.end())
     if bracketed := _LETTER_L.match(text):
         return Label(Style.LETTER, "l", letter_value("l"), bracketed.end())
     if first in "IVXl1" and (match := _ROMAN.match(text)):
@@ -158,6 +162,12 @@ def parse_label(text: str) -> Label | None:
     if (match := _LETTER.match(text)) and len(set(match["letter"])) == 1:
         return Label(Style.LETTER, match["letter"], letter_value(match["letter"]), match.end())
     return None
+
+
+def _bracketed_value(number: str) -> int:
+    if number.isdigit():
+        return int(number)
+    return roman(number) if set(number) <= set("ivx") else letter_value(number)
 
 
 def _names_a_division(text: str, match: re.Match[str]) -> bool:

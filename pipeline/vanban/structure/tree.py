@@ -13,7 +13,7 @@ from vanban.document.diagnostic import Diagnostic
 from vanban.document.tree import NodeType
 from vanban.normalize.text import Paragraph, Text
 from vanban.registry.attribute_line import attribute_role
-from vanban.structure.headings import is_heading, is_lead_sentence
+from vanban.structure.headings import is_heading, is_lead_sentence, is_short_title
 from vanban.structure.labels import BULLETS, Label, Style, parse_label
 from vanban.structure.tables import Table, cell_text, find_tables
 from vanban.structure.zones import Zone, Zones
@@ -99,6 +99,7 @@ def build_tree(text: Text, zones: Zones) -> Tree:
         elif index not in in_table:
             builder.add(paragraph, zone)
     _mark_headings(text, root)
+    _level_headings(text, root)
     faults = [*_numbering_faults(root), *(fault for table in tables for fault in _row_faults(table, text))]
     return Tree(root, tables, tuple(faults))
 
@@ -198,14 +199,30 @@ class _Builder:
             self.rank[label.style] = self.rank[top.label.style] + 1
 
 
-def _mark_headings(text: Text, root: Block) -> None:
-    for block in root.walk():
-        if block.label is None or block.table is not None:
-            continue
-        content = text.value[block.content : block.end]
-        below = bool(block.children)
-        block.lead_sentence = is_lead_sentence(content, below=below)
-        block.heading = is_heading(block.label, content, bold=block.bold, below=below) and not block.lead_sentence
+def _mark_headings(text: Text, block: Block) -> None:
+    """Marks headings and lead sentences, innermost first: what stands over headings is one itself."""
+    for child in block.children:
+        _mark_headings(text, child)
+    if block.label is None or block.table is not None:
+        return
+    content = text.value[block.content : block.end]
+    below = bool(block.children)
+    block.lead_sentence = is_lead_sentence(content, below=below)
+    over_headings = any(child.heading for child in block.children)
+    block.heading = not block.lead_sentence and is_heading(
+        block.label, content, bold=block.bold, below=below, over_headings=over_headings
+    )
+
+
+def _level_headings(text: Text, parent: Block) -> None:
+    """A short title closed with a full stop is a heading like its neighbours: "c) Phòng dịch." among "b) Vệ sinh"."""
+    for block in parent.children:
+        _level_headings(text, block)
+    titles = [block for block in parent.children if block.label and block.label.style not in BULLETS and block.children]
+    for block in titles:
+        alike = [other.heading for other in titles if other is not block and other.label.style is block.label.style]  # type: ignore[union-attr]
+        if not block.heading and not block.lead_sentence and alike and all(alike):
+            block.heading = is_short_title(text.value[block.content : block.end])
 
 
 def _numbering_faults(root: Block) -> Iterator[Diagnostic]:

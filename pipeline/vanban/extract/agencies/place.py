@@ -163,7 +163,8 @@ def place_at(text: str, folded: str, at: int, *, bare_name: bool, barriers: froz
     if at >= len(text) or text[at] not in " \n":
         return None
     if found := _ALL.match(text, at):
-        return Place(at + 1, found.end(), one_line(text[at + 1 : found.end()]), "", "", generic=True)
+        end = _last_of_class(text, found, barriers)
+        return Place(at + 1, end, one_line(text[at + 1 : end]), "", "", generic=True)
     if found := _REGION.match(text, at):
         return Place(at + 1, found.end(), one_line(text[at + 1 : found.end()]), "khu vực", found[1] or "")
     if found := _CLASS.match(text, at):
@@ -183,6 +184,14 @@ def place_at(text: str, folded: str, at: int, *, bare_name: bool, barriers: froz
             name = _calm(text[at + 1 : province])
             return Place(at + 1, province, name, "", name)
     return None
+
+
+def _last_of_class(text: str, found: re.Match[str], barriers: frozenset[int]) -> int:
+    """Offset after "các xã, phường, đặc khu" with the name of the only one of the last class: "đặc khu Cồn Cỏ"."""
+    name = _NAME.match(text, found.end()) if "," in found[0] else None
+    if name is None or name.start(1) in barriers or " ".join(bare(name[1]).split()[:2]) in _document_words() or name[1].isupper():
+        return found.end()
+    return name.end()
 
 
 def capital_name_at(text: str, folded: str, at: int, barriers: frozenset[int]) -> Place | None:

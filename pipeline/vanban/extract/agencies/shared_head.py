@@ -64,7 +64,11 @@ def shared_head_mentions(text: str, folded: str, first: AgencyMention) -> list[A
     return _sectors_from(text, folded, gap.end(), head, "agency.shared-head") if gap else []
 
 
-_OPEN = re.compile(r"(?<!\w)[Cc]ác (Sở|sở|Bộ|bộ|Phòng|phòng|Cục|cục|Vụ|vụ|Tổng cục|Chi cục)[ ]?:?[ ]")
+# "các sở Tài chính, Nội vụ", "các Bộ, cơ quan: Tài chính, Xây dựng"
+_OPEN = re.compile(
+    r"(?<!\w)[Cc]ác (Sở|sở|Bộ|bộ|Phòng|phòng|Cục|cục|Vụ|vụ|Tổng cục|Chi cục)"
+    r"(?:[ ]?:?|(?:, (?:cơ quan|ban|ngành|đơn vị|địa phương)(?: liên quan)?){1,3}[ ]?:)[ ]"
+)
 
 
 def plural_head_lists(text: str, folded: str) -> list[AgencyMention]:

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import re
 
-from vanban.extract.agencies.letters import one_line
+from vanban.extract.agencies.letters import UPPER, one_line
 from vanban.extract.bodies.body import Body
 from vanban.extract.bodies.phrase import SEPARATOR, TEAM, Member, is_class_noun, member_at, mentions_of
-from vanban.extract.bodies.predicate import predicate_at
+from vanban.extract.bodies.predicate import predicate_at, unlisted_predicate
+from vanban.extract.bodies.tail import tail_end
 
 _ORDER = re.compile(r"(?:Giao(?: nhiệm vụ)?(?: cho)?|Phân công(?: cho)?|Đề nghị|Yêu cầu|Mời|Kính đề nghị|Ủy quyền(?: cho)?)[ ]")
+_DASH = re.compile(r"[ ][-–—][ ](?=(?:Phó |Trưởng|Chủ tịch|Ủy viên|Thành viên|Giám đốc|Tổ trưởng|Chánh))")
+_CAPITAL = re.compile(rf"[{UPPER}][^\W\d_]+(?=[ ][^\W\d_])")
 _BRACKET = re.compile(r"[ ]?\([^()\n]{0,300}\)?")
 # "Phòng Nội vụ – Cơ quan Thường trực Hội đồng", "Sở Y tế là cơ quan thường trực"
 _APPOSITION = re.compile(
@@ -134,7 +137,7 @@ def _skip(text: str, at: int, end: int) -> int:
     return at
 
 
-def _body(text: str, start: int, end: int, member: Member | None) -> Body | None:
+def _body(text: str, start: int, end: int, member: Member | None, post: str = "") -> Body | None:
     while end > start and text[end - 1] in _TRIM:
         end -= 1
     while start < end and text[start] in _TRIM:
@@ -144,7 +147,7 @@ def _body(text: str, start: int, end: int, member: Member | None) -> Body | None
     mention = member.mention if member else None
     name = one_line(text[start:end])
     if mention is not None and mention.rule.endswith("-head") and mention.rule != "agency.head":
-        name = mention.canonical
+        name = one_line(f"{post} {mention.canonical}")
     generic = member.generic if member else True
     single = mention is not None and not generic
     return Body(start, end, name, generic, mention.entry_id if mention is not None and single else None)
@@ -156,26 +159,55 @@ def _continues_list(text: str, at: int) -> bool:
     return before is not None and text[at : at + 1].islower() and is_class_noun(before[1])
 
 
-def _members(text: str, at: int, end: int) -> tuple[list[Body], int]:
-    """Members from ``at`` on, and the offset after the last of them with its brackets."""
+def _members(text: str, at: int, end: int, *, closing: bool = False) -> tuple[list[Body], int]:
+    """Members from ``at`` on, and the offset after the last of them with its brackets.
+
+    ``closing``: the end or a preposition may close an unlisted name too, not only a predicate.
+    """
     found: list[Body] = []
     position = at
+    post = ""
     while position < end:
-        member = member_at(text, position, end)
+        member = member_at(text, position, end) or (_capitals(text, position, end) if found else None)
         if member is None:
             break
-        body = _body(text, member.start, member.end, member)
+        stop = _stop(text, member, end, closing=closing)
+        shared = member.mention is not None and member.mention.rule.endswith("-head") and member.mention.rule != "agency.head"
+        post = member.post or (post if shared else "")
+        body = _body(text, member.start, stop, member if stop == member.end else None, post)
         if body is None:
             break
         found.append(body)
-        position = member.end
-        while cut := _BRACKET.match(text, position, end) or _APPOSITION.match(text, position, end):
-            position = cut.end()
+        position = _past_apposition(text, stop, end)
         separator = SEPARATOR.match(text, position, end)
-        if separator is None or separator[0] == "\n" or member_at(text, separator.end(), end) is None:
+        if separator is None or separator[0] == "\n":
+            break
+        if member_at(text, separator.end(), end) is None and _capitals(text, separator.end(), end) is None:
             break
         position = separator.end()
     return found, position
+
+
+def _stop(text: str, member: Member, end: int, *, closing: bool) -> int:
+    """Offset after a member with the rest of its name, as far as what follows tells."""
+    return tail_end(text, member, end, closing=closing) or member.end
+
+
+def _capitals(text: str, at: int, end: int) -> Member | None:
+    """An unlisted name inside a list: "Sở Y tế, | Thông tấn xã Việt Nam | và …"."""
+    found = _CAPITAL.match(text, at, end)
+    return Member(at, found.end(), True, False) if found else None
+
+
+def _past_apposition(text: str, position: int, end: int) -> int:
+    while cut := _BRACKET.match(text, position, end) or _APPOSITION.match(text, position, end):
+        position = cut.end()
+    # "Bộ trưởng Bộ Tài chính - Phó Trưởng ban Thường trực Ban Chỉ đạo quốc gia"
+    if dash := _DASH.match(text, position, end):
+        role = member_at(text, dash.end(), end)
+        if role is not None and role.generic and role.mention is not role:
+            return _stop(text, role, end, closing=False)
+    return position
 
 
 def leading_bodies(text: str, start: int, end: int) -> tuple[list[Body], int] | None:
@@ -206,8 +238,8 @@ def leading_bodies(text: str, start: int, end: int) -> tuple[list[Body], int] | 
         return None
     predicate = predicate_at(text, position, end)
     if predicate is None:
-        return None
-    return bodies, predicate
+        predicate = unlisted_predicate(text, at, position, end)
+    return None if predicate is None else (bodies, predicate)
 
 
 def coordinating_bodies(text: str, start: int, end: int) -> list[Body]:
@@ -234,7 +266,7 @@ def coordinating_bodies(text: str, start: int, end: int) -> list[Body]:
     for match in _WITH.finditer(text, start, end):
         if _is_directed(text, start, match.start()):
             continue
-        bodies, _ = _members(text, match.end(), end)
+        bodies, _ = _members(text, match.end(), end, closing=True)
         for body in bodies:
             if body.name.lower() not in names:
                 names.add(body.name.lower())

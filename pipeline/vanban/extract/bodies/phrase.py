@@ -15,11 +15,20 @@ from functools import cache, lru_cache
 
 from vanban.extract.agencies import AgencyMention, find_agencies
 from vanban.extract.agencies.letters import UPPER
+from vanban.extract.bodies.places import place_end
+from vanban.extract.bodies.predicate import phrase_at
+from vanban.normalize.fold import bare
 from vanban.registry.body_noun import body_nouns
+from vanban.registry.particle import not_bodies
+from vanban.registry.people import family_names
 from vanban.registry.verb import verb_keys
 
-_QUANTIFIER = re.compile(r"(?:tất cả các|toàn thể các|toàn thể|các|những|mọi|từng|mỗi|một số)[ ]", re.I)
-_PLURAL_HEAD = re.compile(r"(?:các[ ])?(?:sở|bộ|phòng|cục|vụ|tổng cục|chi cục)[ ]?:?[ ]", re.I)
+_QUANTIFIER = re.compile(r"(?:(?:tất cả|toàn thể|hệ thống|toàn bộ) các|toàn thể|các|những|mọi|từng|mỗi|một số)[ ]", re.I)
+_PLURAL_HEAD = re.compile(
+    r"(?:các[ ])?(?:sở|bộ|phòng|cục|vụ|tổng cục|chi cục)"
+    r"(?:[ ]?:?|(?:, (?:cơ quan|ban|ngành|đơn vị|địa phương)(?: liên quan)?){1,3}[ ]?:)[ ]",
+    re.I,
+)
 SEPARATOR = re.compile(r"[ ]?(?:,|;)[ ]?(?:(?:và|cùng)[ ])?|[ ](?:và|&|hoặc|cùng với|cùng)[ ]|/|\n", re.I)
 _JOINT = re.compile(r"[ ]?,[ ]?(?:và[ ])?|[ ](?:và|&|hoặc)[ ]|[ ]?[/][ ]?|[ ][-–][ ]", re.I)
 _NAME = rf"(?:[ ](?-i:[{UPPER}])[^\W\d_]*){{1,4}}"
@@ -38,10 +47,12 @@ _MODIFIERS = (
     # "cấp tỉnh", "các cấp", "cấp huyện, cấp xã"
     r"(?:(?:các|hai)[ ])?cấp(?:[ ](?:tỉnh|huyện|xã|cơ sở))?(?:(?:,|/|[ ]và)[ ]?(?:cấp[ ])?(?:tỉnh|huyện|xã|cơ sở))*(?![^\W_])",
     r"ở[ ](?:địa phương|trung ương|cơ sở)|tại[ ]địa phương|phụ trách(?=[ ]?[,;.:)]|$)",
-    rf"do[ ](?-i:[{UPPER}])\w+[ ]thành lập|được[ ](?:giao(?:[ ](?:chủ trì|nhiệm vụ|phụ trách))?|phân công(?:[ ]phụ trách)?)",
+    rf"do[ ](?-i:[{UPPER}])\w+[ ]thành lập",
     rf"{_PLACE}(?:{_NAME})?",
 )
-_MODIFIER = re.compile(rf"[ ](?:{'|'.join(_MODIFIERS)})(?![^\W_])", re.I)
+MODIFIER = re.compile(rf"[ ](?:{'|'.join(_MODIFIERS)})(?![^\W_])", re.I)
+_PERSON = re.compile(rf"[ ]([{UPPER}][^\W\d_]*)(?:[ ][{UPPER}][^\W\d_]*){{1,4}}(?![^\W_])")
+_ALONE = re.compile(r"[ ]?[,;][ ]?(?=[^\W\d_])|[ ](?:có|chịu|phải|cần|chỉ đạo|quyết định)[ ]|[ ]?[:.]?$")
 _OF = re.compile(r"[ ](?:của|thuộc|trực thuộc|trong|cho|ngành)[ ]", re.I)
 TEAM = re.compile(r"(?:tổ(?! chức)|bộ phận)[ ]", re.I)
 """Teams are counted one by one: "Tổ chuyên gia, Tổ thẩm định"."""
@@ -58,13 +69,17 @@ _SHORT = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Member:
-    """One member: its span, whether it is a class or a post, and the body it is, if it is one."""
+    """One member: its span, whether it is a class or a post, and the body it is, if it is one.
+
+    ``post`` is the post that the members of a list share: "Bộ trưởng" in "Bộ trưởng các Bộ: Quốc phòng, Công an".
+    """
 
     start: int
     end: int
     generic: bool
     collective: bool
     mention: AgencyMention | None = None
+    post: str = ""
 
 
 @lru_cache(maxsize=64)
@@ -113,9 +128,11 @@ def member_at(text: str, at: int, end: int) -> Member | None:
         return Member(at, mention.end, False, False, mention)
     if found := _post(text, at, end):
         return found
+    if place := place_end(text, at, end):
+        return Member(at, place, True, False)
     if short := _SHORT.match(text, at, end):  # "Văn phòng Ban Chỉ huy", where the document has named it in full
         return Member(at, short.end(), True, False)
-    return _collective(text, at, end)
+    return _collective(text, at, end) or _post_alone(text, at, end)
 
 
 def _post(text: str, at: int, end: int) -> Member | None:
@@ -128,26 +145,44 @@ def _post(text: str, at: int, end: int) -> Member | None:
     return None
 
 
+def _post_alone(text: str, at: int, end: int) -> Member | None:
+    """A post without a body: "Bộ trưởng, Thủ trưởng cơ quan ngang bộ"."""
+    posts = _posts_at(text, at, end) if text[at].isupper() else []
+    if not posts or posts[0] in verb_keys() or not _ALONE.match(text, at + len(posts[0]), end):
+        return None
+    return Member(at, at + len(posts[0]), True, False)
+
+
 def _posts_at(text: str, at: int, end: int) -> list[str]:
-    window = text[at : min(end, at + 30)].lower()
-    return [post for post in _posts() if window.startswith(post) and window[len(post) : len(post) + 1] == " "]
+    window = text[at : min(end, at + 40)].lower()
+    return [post for post in _posts() if window.startswith(post) and window[len(post) : len(post) + 1] in (" ", ",", ";", "")]
 
 
 def _post_with(text: str, start: int, position: int, end: int) -> Member | None:
+    post = text[start:position]
     position += 1
     for lead_in in ("của ", "cho "):
         if text.startswith(lead_in, position):
             position += len(lead_in)
     mention = mentions_of(text).get(position)
     if mention is not None and mention.end <= end and not mention.rule.endswith("plural-head"):
-        return Member(start, mention.end, True, False, mention)
+        return Member(start, _person(text, mention.end, end), True, False, mention)
     head = _PLURAL_HEAD.match(text, position, end)
     if head and (mention := mentions_of(text).get(head.end())) and mention.rule.endswith("plural-head"):
-        return Member(start, mention.end, True, False)
+        return Member(mention.start, mention.end, True, False, mention, post)
     core = _post(text, position, end) or _collective(text, position, end, bare_noun=True)
-    if core is None:
-        return None
-    return Member(start, core.end, True, True)
+    if core is not None:
+        return Member(start, core.end, True, True, core.mention)
+    named = _person(text, position - 1, end)
+    return Member(start, named, True, False) if named >= position else None
+
+
+def _person(text: str, at: int, end: int) -> int:
+    """Offset after the name of the person that follows a post: "Phó Thủ tướng Chính phủ Trần Văn An"."""
+    found = _PERSON.match(text, at, end)
+    if found is None or bare(found[1]) not in family_names() or at + 1 in mentions_of(text):
+        return at
+    return found.end()
 
 
 def _collective(text: str, at: int, end: int, *, bare_noun: bool = False, depth: int = 0) -> Member | None:
@@ -162,7 +197,7 @@ def _collective(text: str, at: int, end: int, *, bare_noun: bool = False, depth:
         noun = _nouns(_WEAK).match(text, at, end)
         if noun and not _noun_not_verb(text, noun.end(), end):
             return None
-    if not noun or _is_verb(text, noun, end):
+    if not noun or _is_verb(text, noun, end) or _is_thing(text, noun):
         return None
     if not quantified and not bare_noun and _nouns(("place",)).fullmatch(text, at, noun.end()) and not text[at].isupper():
         follows = _JOINT.match(text, noun.end(), end)
@@ -200,6 +235,12 @@ def _is_verb(text: str, noun: re.Match[str], end: int) -> bool:
     return following is not None and " " not in noun[0] and f"{noun[0]} {following[1]}".lower() in verb_keys()
 
 
+def _is_thing(text: str, noun: re.Match[str]) -> bool:
+    """Whether the noun begins the name of a thing: "cơ sở dữ liệu", "hội nghị"."""
+    words = phrase_at(text, noun.start(), len(text))
+    return any(" ".join(words[:size]) in not_bodies() for size in (2, 3))
+
+
 def _modifiers(text: str, position: int, end: int, depth: int = 0) -> int:
     for _ in range(5):
         if (of := _OF.match(text, position, end)) and (mention := mentions_of(text).get(of.end())) and mention.end <= end:
@@ -209,7 +250,7 @@ def _modifiers(text: str, position: int, end: int, depth: int = 0) -> int:
             inner = _collective(text, of.end(), end, depth=depth + 1)
             if inner is not None and _QUANTIFIER.match(text, of.end(), end):
                 return inner.end
-        found = _MODIFIER.match(text, position, end)
+        found = MODIFIER.match(text, position, end)
         if not found:
             # "các thành viên Hội đồng Thi đua": the body follows at once
             follower = mentions_of(text).get(position + 1)
@@ -235,7 +276,7 @@ def _noun_not_verb(text: str, after: int, end: int) -> bool:
     for size in (3, 2, 1):
         verb = verb_keys().get(" ".join(words[:size]).lower().strip(",;:."))
         if verb is not None:
-            return verb.kind in ("link", "role") or " ".join(words[:size]) in ("báo cáo", "gửi", "đăng ký")
+            return (verb.kind == "link" and not verb.manner) or verb.kind == "role" or " ".join(words[:size]) in ("báo cáo", "gửi", "đăng ký")
     return False
 
 

@@ -47,7 +47,17 @@ def is_firm(text: str, at: int, end: int) -> bool:
     for size in range(len(words), 0, -1):
         row = verb_keys().get(" ".join(words[:size]))
         if row is not None:
-            return row.firm or row.kind == "link"
+            return (row.firm or row.kind == "link") and (not row.manner or _verb_follows(text, at + len(row.verb), end))
+    return False
+
+
+def _verb_follows(text: str, at: int, end: int) -> bool:
+    """Whether a manner is followed by its verb, perhaps after a second manner: "chủ động, tích cực | triển khai"."""
+    for _ in range(3):
+        verb = verb_at(text, _LEAD_IN.match(text, at, end).end(), end)  # type: ignore[union-attr]
+        if verb is None or not verb[0].manner:
+            return verb is not None
+        at = verb[1]
     return False
 
 

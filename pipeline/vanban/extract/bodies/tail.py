@@ -9,10 +9,11 @@ from __future__ import annotations
 
 import re
 
-from vanban.extract.bodies.phrase import SEPARATOR, Member, member_at, mentions_of
+from vanban.extract.bodies.phrase import MODIFIER, SEPARATOR, Member, member_at, mentions_of
 from vanban.extract.bodies.places import listed_places_end
 from vanban.extract.bodies.predicate import is_firm, phrase_at, verb_at
 from vanban.registry.particle import particles
+from vanban.registry.verb import VerbRow
 
 _WORD = re.compile(r"[^\W_]+(?:[&./-][^\W_]+)*")
 _DASH = re.compile(r"[ ][-–][ ](?=[^\W\d_])")
@@ -21,6 +22,7 @@ _QUANTIFIER = re.compile(r"(?:các|những|mọi|từng|mỗi)[ ]", re.I)
 _CONNECTIVES = frozenset("của cho thuộc về trên ở tại trong ngoài từ đến và do với".split())
 # verbs that say what the verb before them is for: that verb was the predicate
 _PURPOSES = frozenset({"phục vụ", "bảo đảm", "đảm bảo", "nhằm", "để", "góp phần"})
+_STOPS = frozenset("này đó mà thì như nêu ngày năm tháng".split())
 _MOST_WORDS = 14
 
 
@@ -68,11 +70,14 @@ class _Tail:
         mention = self.member.mention
         if mention is None or self.member.generic or mention.entry_id is None and not mention.place:
             return True
-        return self.text[self.member.end + 1 : self.member.end + 2].isupper()
+        following = self.text[self.member.end + 1 : self.member.end + 2]
+        return following.isupper() or following.isdigit()
 
     def step(self) -> int | None:
         """Passes one word or separator; returns the end if the tail ends here, -1 if it is none after all."""
         text, position = self.text, self.position
+        if (modifier := MODIFIER.match(text, position, self.end)) and position + 1 not in mentions_of(text):
+            return self.go_on(modifier.end())
         if separator := SEPARATOR.match(text, position, self.end):
             return self.separator(separator)
         if dash := _DASH.match(text, position, self.end):
@@ -88,24 +93,28 @@ class _Tail:
         at = word.start()
         mention = mentions_of(text).get(at)
         if mention is not None and mention.end <= self.end:
-            return self.go_on(mention.end) if self.connected or self.words == 0 or text[at].isupper() else -1
+            if self.verb_inside or not (self.connected or self.words == 0):
+                return -1
+            return self.go_on(mention.end)
         if text[at].isupper() or text[at].isdigit():
             return self.go_on(word.end())
         if is_firm(text, at, self.end):
             return self.close()
         if verb := verb_at(text, at, self.end):
-            return self.verb(at, verb[1], attributive=verb[0].attributive or verb[0].kind == "role", name=verb[0].verb)
+            return self.verb(verb[0], verb[1])
         lower = word[0]
         if lower in _CONNECTIVES:
+            if self.verb_inside and lower in ("với", "cho", "do"):
+                return -1
             after = phrase_at(text, at, self.end)
             if self.closing and after[:2] in (["trong", "việc"], ["trong", "công"], ["trong", "quá"]):
                 return self.close()
             return self.go_on(word.end(), connected=True)
         if _QUANTIFIER.match(text, at, self.end):
-            return self.go_on(word.end(), connected=True) if self.connected else -1
+            return self.go_on(word.end(), connected=True) if self.connected and not self.verb_inside else -1
         if lower in particles("opens_predicate"):
             return self.close()
-        if lower in particles("no_predicate"):
+        if lower in _STOPS:
             return -1
         return self.go_on(word.end())
 
@@ -117,22 +126,28 @@ class _Tail:
         # the connective before a predicate joins nothing: "các đơn vị tại | có trách nhiệm"
         return self.position if self.words and not self.connected else -1
 
-    def verb(self, at: int, after: int, *, attributive: bool, name: str) -> int | None:
-        """A verb inside ("đơn vị quản lý đường bộ") or the predicate."""
+    def verb(self, row: VerbRow, after: int) -> int | None:
+        """A verb inside ("đơn vị quản lý đường bộ", "cơ quan phối hợp"), or the predicate."""
+        follows = self.text[after : after + 1] == " "
+        following = verb_at(self.text, after + 1, self.end) if follows else None
         if self.words == 0:
-            if attributive and self.member.collective and self.member.mention is None:
+            modal = following is not None and following[0].kind == "link" and not following[0].manner
+            if self.member.collective and self.member.mention is None and (row.attributive or (row.kind == "role" and modal)):
                 self.verb_inside = True
                 return self.go_on(after)
             return -1
-        if self.verb_inside and name in _PURPOSES:
+        if self.verb_inside and row.verb in _PURPOSES:
             return -1
-        if self.shared and attributive and self.verb_inside:  # "sản xuất, chế biến và xuất khẩu hàng hóa"
+        if self.shared and self.verb_inside and row.attributive:  # "sản xuất, chế biến và xuất khẩu hàng hóa"
             self.shared = False
             return self.go_on(after)
-        # "hạ tầng xây dựng | tham mưu": what a verb without an object belongs to is the name
-        following = verb_at(self.text, after + 1, self.end) if self.text[after : after + 1] == " " else None
-        if attributive is False and following is not None and following[0].kind == "role":
-            return self.go_on(after)
+        # "hạ tầng xây dựng | tham mưu": a verb without an object belongs to the name
+        if not self.verb_inside and self.member.mention is not None:
+            separator = SEPARATOR.match(self.text, after, self.end)
+            if following is not None and following[0].kind == "role":
+                return self.go_on(after)
+            if separator is not None and "\n" not in separator[0] and _opens_body(self.text, separator.end(), self.end):
+                return self.go_on(after)
         return self.close()
 
     def separator(self, separator: re.Match[str]) -> int | None:
@@ -154,7 +169,7 @@ class _Tail:
             return self.close() if "," in separator[0] and not self.verb_inside else -1
         if text[after].isupper():
             return self.close() if self.words else -1
-        if self.words == 0:
+        if self.words == 0 and not (self.member.collective and self.member.mention is None):
             return -1
         self.position = after - 1 if text[after - 1] == " " else after
         return None

@@ -94,7 +94,9 @@ def _close_one(text: str, folded: str, drafts: Sequence[Draft], index: int, coun
         if following < count and drafts[following].start < stop:
             other = drafts[following]
             gap = folded[end : other.start]
-            if _JOIN.search(gap[-90:]):
+            nested = drafts[following - 1]
+            listed = following - 1 > index and ";" not in gap and other.doc_type == nested.doc_type != draft.doc_type
+            if _JOIN.search(gap[-90:]) and not listed:  # "về thực hiện Chỉ thị A và Chỉ thị B": both are inside
                 end = other.start - len(gap) + len(_JOIN.sub("", gap[-90:])) + max(0, len(gap) - 90)
                 break
             end = min(max(other.end, end + 1), limit)

@@ -173,7 +173,7 @@ _DAY_RECURRING = re.compile(
 # và các năm tiếp theo, trở đi
 _OPEN = re.compile(
     r" {0,2}(?:,? ?\(?(?:va )?(?:cac|nhung) nam (?:tiep theo|sau do|sau|ke tiep|tiep)\)?"
-    rf"|va (?:giai doan )?tiep theo|va hang nam|tro di|tro ve sau){END}"
+    rf"|va (?:giai doan )?tiep theo|va (?:[a-z]+,? ){{0,5}}(?:thuong xuyen|hang nam)|tro di|tro ve sau){END}"
 )
 _UNTIL_EVENT = re.compile(r" {1,2}den (?P<anchor>(?:khi|luc|thoi diem|ngay) (?![0-9])[^,;.:()\n]{2,90})")
 _TO_NOW = re.compile(rf" {{1,2}}den nay{END}")

@@ -75,10 +75,10 @@ class _Walker:
                 if self.announces(child):
                     context = announced(self.text, child, context)
                     continue
-                if closed:
-                    pending, closed = [], False
-                    mark = len(self.tasks.frames)
+                before = len(self.tasks.frames)
                 frame = self.block(child, context)
+                if closed and len(self.tasks.frames) > before:
+                    pending, closed, mark = [], False, before
                 if frame is not None:
                     pending = [frame] if owner in pending else [*pending, frame]
                 continue
@@ -129,8 +129,10 @@ class _Walker:
     # --- attribute lines ------------------------------------------------------------------------------------------------
 
     def event(self, parent: Block, context: Context) -> TaskFrame:
-        """The task that a heading over attribute lines is."""
+        """The task that a heading over attribute lines is; a title has no subject that acts."""
         frame = self.frame(parent, context, rule="task-event")
+        if not frame.lead_inherited:
+            frame.lead = context.lead.bodies if context.lead else ()
         self.tasks.frames.append(frame)
         return frame
 

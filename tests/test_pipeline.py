@@ -1,0 +1,110 @@
+"""What holds for every record, whatever the source."""
+
+from __future__ import annotations
+
+import json
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from vanban.document import Document
+from vanban.errors import VanbanError
+from vanban.export.json import to_json
+from vanban.pipeline import extract
+
+PLAN = """Số: 12/KH-UBND
+
+Sông Lam, ngày 05 tháng 01 năm 2027
+
+KẾ HOẠCH
+
+Trồng cây năm 2027
+
+Căn cứ Chỉ thị số 45/CT-TTg ngày 31 tháng 12 năm 2020 của Thủ tướng Chính phủ về trồng cây;
+
+I. NHIỆM VỤ
+
+1. Sở Nông nghiệp và Môi trường chủ trì, phối hợp với Sở Tài chính trồng 500 cây trước ngày 31/3/2027.
+
+Nơi nhận:
+- Bộ Nông nghiệp và Môi trường (để b/c);
+- Lưu: VT.
+
+TM. ỦY BAN NHÂN DÂN
+CHỦ TỊCH
+
+Nguyễn Văn An
+"""
+
+
+def evidences(node):
+    """Every (evidence, value) of a record, at any depth."""
+    if isinstance(node, dict):
+        if "span" in node and "by" in node:
+            yield node
+        for child in node.values():
+            yield from evidences(child)
+    elif isinstance(node, list):
+        for child in node:
+            yield from evidences(child)
+
+
+def test_every_value_has_a_place_in_the_text():
+    record = json.loads(to_json(extract(PLAN.encode())))
+    found = list(evidences(record))
+    assert len(found) > 20
+    for evidence in found:
+        start, end = evidence["span"]
+        assert 0 <= start < end <= len(record["text"])
+        assert record["text"][start:end].strip()
+        assert evidence["by"]
+
+
+def test_the_evidence_quotes_what_was_read():
+    record = extract(PLAN.encode())
+    quote = lambda value: record.text[slice(*value.evidence.span)]  # noqa: E731
+    assert record.metadata.number is not None
+    assert "12/KH-UBND" in quote(record.metadata.number)
+    (task,) = record.tasks
+    assert quote(task) == task.text
+    assert quote(task.lead[0]) == "Sở Nông nghiệp và Môi trường"
+    assert task.deadline is not None
+    assert quote(task.deadline) == "trước ngày 31/3/2027"
+
+
+def test_a_record_reads_back_and_the_same_source_gives_the_same_bytes():
+    record = extract(PLAN.encode())
+    assert Document.model_validate_json(to_json(record)) == record
+    assert to_json(extract(PLAN.encode())) == to_json(record)
+
+
+def test_the_record_names_its_source_by_content():
+    record = extract(PLAN.encode(), name="plan.txt")
+    assert record.source.uri == "plan.txt"
+    assert record.id == record.source.sha256
+    assert record.source.bytes == len(PLAN.encode())
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.text(max_size=400) | st.binary(max_size=400))
+def test_any_input_gives_a_record_or_a_typed_error(source: str | bytes):
+    data = source.encode("utf-8", "surrogatepass") if isinstance(source, str) else source
+    try:
+        record = extract(data)
+    except VanbanError as error:
+        assert str(error)
+        assert error.code != "error"
+    else:
+        assert record.text.strip()
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.lists(st.sampled_from(PLAN.splitlines()), max_size=40))
+def test_any_shuffle_of_lines_gives_a_sound_record(lines: list[str]):
+    try:
+        record = json.loads(to_json(extract("\n".join(lines).encode())))
+    except VanbanError:
+        return
+    for evidence in evidences(record):
+        start, end = evidence["span"]
+        assert 0 <= start < end <= len(record["text"])
