@@ -187,12 +187,18 @@ COORDINATE = [
     ("Phối hợp Công an tỉnh rà soát", ["Công an tỉnh"]),  # without "với"
     ("Phối hợp chặt chẽ với cấp ủy, chính quyền các cấp vận động", ["cấp ủy, chính quyền các cấp"]),
     ("phối hợp với cấp trên để bảo đảm nguồn lực", ["cấp trên"]),
-    ("phối hợp với các đơn vị cấp nước thuộc phạm vi quản lý xây dựng phương án", ["các đơn vị cấp nước thuộc phạm vi quản lý"]),
+    (
+        "phối hợp với các đơn vị cấp nước thuộc phạm vi quản lý xây dựng phương án",
+        ["các đơn vị cấp nước thuộc phạm vi quản lý"],
+    ),
     (
         "phối hợp với các đơn vị quản lý đường bộ khu vực, các lực lượng chức năng của địa phương trong việc phân luồng",
         ["các đơn vị quản lý đường bộ khu vực", "các lực lượng chức năng của địa phương"],
     ),
-    ("phối hợp với Cục Kết cấu hạ tầng xây dựng và các đơn vị liên quan", ["Cục Kết cấu hạ tầng xây dựng", "các đơn vị liên quan"]),
+    (
+        "phối hợp với Cục Kết cấu hạ tầng xây dựng và các đơn vị liên quan",
+        ["Cục Kết cấu hạ tầng xây dựng", "các đơn vị liên quan"],
+    ),
     ("phối hợp với tỉnh Thanh Hóa và Bộ Xây dựng rà soát", ["tỉnh Thanh Hóa", "Bộ Xây dựng"]),
     ("Kết hợp Kho bạc Nhà nước tỉnh đối chiếu số liệu", ["Kho bạc Nhà nước tỉnh"]),
     ("Phối hợp với Cơ quan Thường trực Hội đồng TĐKT huyện lập danh sách", ["Cơ quan Thường trực Hội đồng TĐKT huyện"]),

@@ -54,6 +54,10 @@ def test_lost_number_is_not_taken_from_a_base() -> None:
         ("Lâm Sơn, ngày 05 tháng 3 năm 2027", "2027-03-05", None, "Lâm Sơn"),
         ("Hải Phòng, ngày **09** tháng **3** năm 2020", "2020-03-09", None, "Hải Phòng"),
         ("TP. Hồ Chí Minh, ngày 26 tháng 11 năm 2008", "2008-11-26", None, "TP. Hồ Chí Minh"),
+        ("Qu ả ng Ngãi, ngày 04 tháng 10 năm 2022", "2022-10-04", None, "Quảng Ngãi"),  # spaces inside words
+        ("T hành phố Hồ Chí M inh, ngày 28 tháng 6 năm 2014", "2014-06-28", None, "Thành phố Hồ Chí Minh"),
+        ("Số: 12/QĐ-ĐHX An Giang; ngày 05 tháng 3 năm 2027", "2027-03-05", None, "An Giang"),  # behind the number
+        ("TP Hồ Chí Minh, ngày 05 tháng 3 năm 2027", "2027-03-05", None, "TP Hồ Chí Minh"),
         ("Hà Nội, ngày 05/3/2027", "2027-03-05", None, "Hà Nội"),
         ("Hải Phòng, ngày     tháng 3 năm 2020", None, "2020-03", "Hải Phòng"),
         ("Hải Phòng, ngày     tháng     năm 2020", None, "2020", "Hải Phòng"),

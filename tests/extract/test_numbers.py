@@ -222,6 +222,7 @@ DAMAGED = [
     ("09/2009/CT-UBNDThủ Dầu Một", "09/2009/CT-UBND"),
     ("Nghị định số142/2018/NĐ-CP", "142/2018/NĐ-CP"),
     ("số 11⁄2016/TT-BYT", "11/2016/TT-BYT"),  # fraction slash
+    ("số 11/⁄2016/TT-BYT", "11/2016/TT-BYT"),  # one stroke read as two
     ("Quyết định số 10/2007/QĐ_BKHCN", "10/2007/QĐ_BKHCN"),  # typed so
 ]
 

@@ -177,17 +177,25 @@ def test_rows_of_a_task_table():
 
 
 def test_a_data_table_holds_no_tasks():
-    table = "I. NHIỆM VỤ\n\n| TT | Tên xã | Số hộ | Diện tích |\n|---|---|---|---|\n| 1 | Xã A | 20 | 5 |\n| 2 | Xã B | 30 | 6 |"
+    table = (
+        "I. NHIỆM VỤ\n\n| TT | Tên xã | Số hộ | Diện tích |\n|---|---|---|---|\n| 1 | Xã A | 20 | 5 |\n| 2 | Xã B | 30 | 6 |"
+    )
     assert tasks_of(table) == []
 
 
 def test_the_closing_formula_is_no_task_but_a_report_to_give_is():
     closing = "I. TỔ CHỨC THỰC HIỆN\n\n1. Sở Y tế rà soát.\n\nYêu cầu các cơ quan, đơn vị nghiêm túc triển khai thực hiện Kế hoạch này./."
-    report = "I. TỔ CHỨC THỰC HIỆN\n\n1. Sở Y tế rà soát.\n\nYêu cầu các cơ quan, đơn vị báo cáo kết quả trước ngày 15/12/2027./."
+    report = (
+        "I. TỔ CHỨC THỰC HIỆN\n\n1. Sở Y tế rà soát.\n\nYêu cầu các cơ quan, đơn vị báo cáo kết quả trước ngày 15/12/2027./."
+    )
     assert labels_of(closing) == ["1"]
     assert labels_of(report) == ["1", ""]
 
 
 def test_every_item_left_out_has_its_reason():
-    found = analyse(read("KẾ HOẠCH\n\nThử nghiệm năm 2027\n\nI. MỤC ĐÍCH\n\n1. Nâng cao nhận thức.\n\nII. NHIỆM VỤ\n\n1. Trồng cây.".encode()))
+    found = analyse(
+        read(
+            "KẾ HOẠCH\n\nThử nghiệm năm 2027\n\nI. MỤC ĐÍCH\n\n1. Nâng cao nhận thức.\n\nII. NHIỆM VỤ\n\n1. Trồng cây.".encode()
+        )
+    )
     assert [skipped.reason for skipped in found.tasks.skipped] == ["section: purpose"]

@@ -39,8 +39,9 @@ BASES = "\n\nCăn cứ Luật Lâm nghiệp;\n\nI. MỤC ĐÍCH\n"
             "Thông báo",
             "KẾT LUẬN CỦA ĐỒNG CHÍ CHỦ TỊCH",
         ),
-        # the conclusions are the subject where "CỦA" goes on with them
-        ("THÔNG BÁO KẾT LUẬN\n\nCỦA ĐỒNG CHÍ CHỦ TỊCH\n\nNgày 5/3/2027, họp.\n", "Thông báo", "KẾT LUẬN CỦA ĐỒNG CHÍ CHỦ TỊCH"),
+        # a type of two words that stand on one line is the type, whatever goes on with it
+        ("THÔNG BÁO KẾT LUẬN\n\nCỦA ĐỒNG CHÍ CHỦ TỊCH\n\nNgày 5/3/2027, họp.\n", "Thông báo kết luận", "CỦA ĐỒNG CHÍ CHỦ TỊCH"),
+        ("THÔNG BÁO KẾT LUẬN\n\nHội nghị trồng cây\n\nNgày 5/3/2027, họp.\n", "Thông báo kết luận", "Hội nghị trồng cây"),
         ("BÁO CÁO\n\nKết quả trồng cây\n\n(Dự thảo)" + BASES, "Báo cáo", "Kết quả trồng cây"),
         ("QUY CHẾ\n\nTrồng cây\n\n(Ban hành kèm theo Quyết định số 1/QĐ-UBND)\n\nĐiều 1. A.\n", "Quy chế", "Trồng cây"),
         ("KẾ HOẠCH\n\nV/v trồng cây" + BASES, "Kế hoạch", "trồng cây"),

@@ -38,7 +38,14 @@ BODY = "KẾ HOẠCH\n\nTrồng cây\n\nCăn cứ Luật Lâm nghiệp;\n\nI. M�
         ("BỘ VĂN HÓA, THỂ THAO\n\nVÀ DU LỊCH", "Hà Nội", "Bộ Văn hóa, Thể thao và Du lịch", "central"),
         ("ỦY BAN THƯỜNG VỤ\n\nQUỐC HỘI", "Hà Nội", "Ủy ban Thường vụ Quốc hội", "central"),
         ("BỘ TÀI CHÍNH\n\nCỤC THUẾ", "Hà Nội", "Cục Thuế", "central"),
-        ("BAN CHẤP HÀNH TRUNG ƯƠNG\n\nVĂN PHÒNG\n\n*", "Hà Nội", "Văn phòng Trung ương Đảng", "central"),
+        ("BAN CHẤP HÀNH TRUNG ƯƠNG\n\nVĂN PHÒNG\n\n*", "Hà Nội", "Văn phòng Ban Chấp hành Trung ương", "central"),  # as printed
+        ("VĂN PHÒNG TRUNG ƯƠNG", "Hà Nội", "Văn phòng Trung ương", "central"),
+        # the list of bodies lends its capitals, not its separators
+        ("UBND HUYỆN PHÚ HÒA\n\nPHÒNG VĂN HÓA - THÔNG TIN", "Phú Hòa", "Phòng Văn hóa - Thông tin huyện Phú Hòa", "district"),
+        ("UBND HUYỆN PHÚ HÒA\n\nPHÒNG TÀI CHÍNH VÀ KẾ HOẠCH", "Phú Hòa", "Phòng Tài chính và Kế hoạch huyện Phú Hòa", "district"),
+        # letters that spaces broke apart
+        ("ỦY B AN NHÂN D Â N T HÀNH P HỐ C ẦN T HƠ", "Cần T hơ", "Ủy ban nhân dân thành phố Cần Thơ", "province"),
+        ("S Ở Y T Ế", "Kiên Giang", "Sở Y tế tỉnh Kiên Giang", "province"),
         ("UBND HUYỆN PHÚ HÒA\n\nPHÒNG NỘI VỤ", "Phú Hòa", "Phòng Nội vụ huyện Phú Hòa", "district"),
         (
             "CHỦ TỊCH ỦY BAN NHÂN DÂN\n\nTỈNH GIA LAI",
@@ -46,6 +53,7 @@ BODY = "KẾ HOẠCH\n\nTrồng cây\n\nCăn cứ Luật Lâm nghiệp;\n\nI. M�
             "Chủ tịch Ủy ban nhân dân tỉnh Gia Lai",
             "province",
         ),  # as printed
+        ("CHỦ TỊCH\n\nỦY BAN NHÂN DÂN\n\nTỈNH GIA LAI", "Gia Lai", "Chủ tịch Ủy ban nhân dân tỉnh Gia Lai", "province"),
         ("BAN CHỈ ĐẠO NHÀ NƯỚC\n\nVỀ DU LỊCH", "Hà Nội", "Ban Chỉ đạo Nhà nước về Du lịch", None),
         ("ỦY BAN NHÂN DÂN\n\nTHÀNH PHÓ CÀN THƠ", "Cần Thơ", "Ủy ban nhân dân thành phố Cần Thơ", "province"),  # marks mixed up
         (
@@ -60,6 +68,21 @@ def test_box_two(box: str, place: str, name: str, level: str | None) -> None:
     found = issuer(f"{box}{RIGHT}Số: 5/KH-X\n\n{place}, ngày 05 tháng 3 năm 2024\n\n{BODY}")
     assert found is not None
     assert (found.name, found.level, found.rule) == (name, level, "issuer.letterhead")
+
+
+def test_chairman_under_the_title_decides_for_the_body_of_the_letterhead() -> None:
+    decision = "QUYẾT ĐỊNH\n\nVề việc trồng cây\n\nCHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH GIA LAI\n\nCăn cứ Luật Lâm nghiệp;\n\nQUYẾT ĐỊNH:\n"
+    found = issuer(
+        f"ỦY BAN NHÂN DÂN\n\nTỈNH GIA LAI{RIGHT}Số: 5/QĐ-UBND\n\nGia Lai, ngày 05 tháng 3 năm 2024\n\n{decision}\nĐiều 1. Trồng cây."
+    )
+    assert found is not None
+    assert found.name == "Ủy ban nhân dân tỉnh Gia Lai"
+
+
+def test_name_as_printed_keeps_the_id() -> None:
+    found = issuer(f"BAN CHẤP HÀNH TRUNG ƯƠNG\n\nVĂN PHÒNG\n\n*{RIGHT}Số 5-KH/VPTW\n\nHà Nội, ngày 05 tháng 3 năm 2024\n\n{BODY}")
+    assert found is not None
+    assert found.id == "vn.central.van-phong-trung-uong-dang"
 
 
 LOST = (

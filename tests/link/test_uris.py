@@ -96,7 +96,10 @@ def test_law_of_a_name(doc_type: str, name: str, passed: str | None, on: date | 
 
 
 def test_places_are_fragments():
-    assert provision_uris("/akn/vn/act/x", ["dieu_1", "dieu_2__khoan_3"]) == ["/akn/vn/act/x#dieu_1", "/akn/vn/act/x#dieu_2__khoan_3"]
+    assert provision_uris("/akn/vn/act/x", ["dieu_1", "dieu_2__khoan_3"]) == [
+        "/akn/vn/act/x#dieu_1",
+        "/akn/vn/act/x#dieu_2__khoan_3",
+    ]
 
 
 @pytest.mark.parametrize(("text", "expected"), [("NQ-HĐND", "nq-hdnd"), ("Đắk Lắk", "dak-lak"), ("", ""), ("–/–", "")])

@@ -3,13 +3,21 @@
 from __future__ import annotations
 
 import re
-from itertools import groupby
+from itertools import groupby, pairwise
 
 import pytest
 
 from vanban.registry.laws import AS_OF, LawRow, law_key, laws
 
-TERMS = {9: (1992, 1997), 10: (1997, 2002), 11: (2002, 2007), 12: (2007, 2011), 13: (2011, 2016), 14: (2016, 2021), 15: (2021, 2026)}
+TERMS = {
+    9: (1992, 1997),
+    10: (1997, 2002),
+    11: (2002, 2007),
+    12: (2007, 2011),
+    13: (2011, 2016),
+    14: (2016, 2021),
+    15: (2021, 2026),
+}
 ROWS = list(laws())
 NUMBERED = [row for row in ROWS if row.number]
 
@@ -49,7 +57,7 @@ def test_laws_of_a_name_follow_one_another():
         rows = list(group)
         if name.startswith("sua doi"):
             continue
-        for earlier, later in zip(rows, rows[1:], strict=False):
+        for earlier, later in pairwise(rows):
             assert earlier.valid_to is not None, earlier.number
             assert later.valid_from is not None
             assert earlier.valid_to < later.valid_from, (earlier.number, later.number)

@@ -24,6 +24,9 @@ class Deadline(Extracted):
     text: str = Field(description="As printed.")
     start: str | None = Field(default=None, description="First day, ISO; null if open or unknown.")
     end: str | None = Field(default=None, description="Last day, ISO; null if open or unknown.")
+    role: Literal["deadline", "period"] = Field(
+        default="deadline", description='"period" for a stretch of time that is no task\'s deadline ("giai đoạn 2026 - 2030").'
+    )
     relation: DeadlineRelation = Field(
         description='How the days bind: "before" excludes the end, "by" includes it; "deferred" waits for an event, '
         '"duration" counts from one; "unparsed" is a time that no rule understands.'
@@ -36,6 +39,7 @@ class Deadline(Extracted):
     duration: str | None = Field(default=None, description='ISO 8601 duration, "P10D".')
     working_days: bool = Field(default=False, description="The duration counts working days.")
     anchor: str | None = Field(default=None, description="The event that a duration or a deferred deadline counts from.")
+    clock: str | None = Field(default=None, description="Time of day HH:MM, Vietnam time (UTC+07:00).")
     year_source: YearSource | None = Field(default=None, description="Where the year comes from.")
     inherited: bool = Field(default=False, description="It stands in a heading above the task.")
     task: str | None = Field(default=None, description="Id of the task it belongs to.")

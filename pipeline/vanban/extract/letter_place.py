@@ -7,6 +7,7 @@ import unicodedata
 from dataclasses import dataclass
 from datetime import date
 
+from vanban.normalize.broken_words import mended
 from vanban.normalize.fold import bare
 from vanban.normalize.text import Text
 from vanban.registry.province import provinces
@@ -63,9 +64,23 @@ def place_before(text: Text, start: int, stop: int, previous: tuple[int, int] | 
         if cut < 0:
             return None
         begin, printed = begin + cut + 1, printed[cut + 1 :].strip()
-    if not _plausible(printed, found["comma"]):
+    code = _CODE.match(printed)
+    if code:
+        begin, printed = begin + code.end(), printed[code.end() :]
+    whole = _whole(printed)
+    if not _plausible(whole, found["comma"]):
         return None
-    return LetterPlace(begin, begin + len(printed), _spelling(printed), None, "place.date-line")
+    return LetterPlace(begin, begin + len(printed), _spelling(whole), None, "place.date-line")
+
+
+# the end of the number on the same line: "Số: 12/QĐ-ĐHX An Giang, ngày ..."
+_CODE = re.compile(r"[A-ZĐƯ][A-ZĐƯa-z&]{0,6}\s?-\s?[A-ZĐƯ&]{2,12}\s+(?=[^\W\d_])")
+
+
+def _whole(printed: str) -> str:
+    """A province whose letters stand apart put together; other places as printed."""
+    whole = mended(printed)[0]
+    return whole if whole != printed and provinces().by_name(whole) is not None else printed
 
 
 def _plausible(printed: str, comma: str) -> bool:

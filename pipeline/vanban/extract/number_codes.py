@@ -32,6 +32,7 @@ _SEGMENT = re.compile(
 )
 _LOWER_SEGMENT = re.compile(rf"[{_LETTER}]{{1,12}}\d{{0,3}}(?![{_LETTER}])")
 _SEPARATOR = re.compile(r"(?P<left>\s{0,2})(?P<mark>[-/_])(?P<right>\s{0,2})")
+_ONE = str.maketrans("lI", "11")
 _HOUSE = re.compile(r"(QH|UBTVQH)([lI]\d|\d[lI])")  # the term with a letter that OCR put for 1
 _TERM = re.compile(r"\s?k?(?P<term>[0-9l]{1,2})(?![0-9a-z])")  # "QH 13", "UBTVQHK11", "QHl3"
 
@@ -164,10 +165,9 @@ def read_codes(text: str, folded: str, pos: int, *, scanned: bool, party: bool) 
         code = cut_glued(match[0])
         if segments and not is_code(code) and canonical(code) not in codes().issuers and not _is_unit(code, mark):
             break
-        house = _HOUSE.fullmatch(code)
-        segments.append(
-            (mark, house[1] + house[2].replace("l", "1").replace("I", "1") if house else canonical(code, scanned=scanned))
-        )
+        term_read = _HOUSE.fullmatch(code)
+        spelling = term_read[1] + term_read[2].translate(_ONE) if term_read else canonical(code, scanned=scanned)
+        segments.append((mark, spelling))
         end = pos + len(code)
         if code.upper() in {"QH", "UBTVQH", "QHK", "UBTVQHK"}:
             term = _TERM.match(folded, end)

@@ -75,7 +75,7 @@ _ANCHOR = re.compile(
 """What stands right before a number that is one for certain: "số", or the name of a common type."""
 _FORM = re.compile(
     r"\b(?:mau|bieu|bieu mau|mau bieu|phu luc|phu bieu|bang|phieu|tai khoan|dien thoai|fax|ma so|ma|mst|"
-    r"the thuc|don gia|to|thua|lo|nha|ngo|hem|kiet|duong|quoc lo|tinh lo|vi|thua dat|lo dat|o dat|nha dat)(?: so)?\s?[:.]?\s{0,2}$"
+    r"the thuc|don gia|to|thua|lo|nha|ngo|hem|kiet|duong|quoc lo|tinh lo|vi|thua dat|lo dat|o dat)(?: so)?\s?[:.]?\s{0,2}$"
 )
 """Words that make what follows a form, an address, a plot of land … and not a document number."""
 _OLD_DASH = re.compile(
@@ -212,7 +212,10 @@ def _digits(sequence: str) -> str:
 
 def _at_stroke(text: str, folded: str, stroke: int, done: int, scanned: bool, anchored: bool) -> DocumentNumber | None:
     """The number whose first stroke is at ``stroke``, if there is one."""
-    following = folded[stroke + 1 : stroke + 2]
+    after = stroke + 1
+    if folded.startswith("/", after) and folded[after + 1 : after + 2].isdigit():
+        after += 1  # "11//2016/TT-BYT": OCR reads one stroke as two
+    following = folded[after : after + 1]
     if not following or following in "/.,)":
         return None
     left = max(done, stroke - 20)
@@ -239,7 +242,7 @@ def _at_stroke(text: str, folded: str, stroke: int, done: int, scanned: bool, an
             return None
     if _FORM.search(folded, max(0, start - 16), start):
         return None
-    pos, year, year_text = _year(folded, stroke + 1)
+    pos, year, year_text = _year(folded, after)
     if pos < 0:
         return None
     segments, end = read_codes(text, folded, pos, scanned=scanned, party=party is not None)

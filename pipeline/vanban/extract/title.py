@@ -84,16 +84,6 @@ def _type_line(text: Text, lines: list[tuple[int, int]]) -> tuple[ReadType | Non
     rest = lines[1:]
     if start + length < end:
         rest = [(start + length, end), *rest]
-    following = text.folded[rest[0][0] : rest[0][1]].lstrip() if rest else ""
-    if following.startswith("cua ") and bare(name).endswith(" ket luan") and length == end - start:
-        # "THÔNG BÁO KẾT LUẬN" / "CỦA ĐỒNG CHÍ ...": the conclusions are the subject
-        cut = text.folded.find("ket luan", start, end)
-        name = name.partition(" kết luận")[0]
-        rest = [(cut, end), *rest]
-        end = cut
-        while text.value[end - 1].isspace():
-            end -= 1
-        length = end - start
     row = doc_types().by_name(name)
     return ReadType(start, start + length, name, row.code if row else None, "type.line"), rest
 

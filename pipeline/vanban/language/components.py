@@ -15,11 +15,14 @@ tokens around it; the finding has the exact offsets.
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable
 from typing import Any, Protocol
 
 from spacy.language import Language
-from spacy.tokens import Doc, SpanGroup
+from spacy.tokens import Doc, Span, SpanGroup
+
+from vanban.language.tokenizer import STARTS, TEXT
 
 
 class Found(Protocol):
@@ -52,15 +55,23 @@ class Component:
 
     def __call__(self, doc: Doc) -> Doc:
         """Adds the spans and the findings to ``doc``."""
-        found = list(self.find(doc.text))
-        spans = [
-            span
-            for item in found
-            if (span := doc.char_span(item.start, item.end, label=self.label(item), alignment_mode="expand")) is not None
-        ]
+        found = list(self.find(doc.user_data.get(TEXT) or doc.text))
+        starts = _token_starts(doc)
+        spans = []
+        for item in found:
+            first, last = bisect_right(starts, item.start) - 1, bisect_left(starts, item.end)
+            spans.append(Span(doc, max(0, first), max(last, first + 1), label=self.label(item)))
         doc.spans[self.key] = SpanGroup(doc, name=self.key, spans=spans)
         doc._.set(self.key, found)
         return doc
+
+
+def _token_starts(doc: Doc) -> list[int]:
+    """Offset of every token; ``Doc.char_span`` looks for its tokens from the start each time, this once per Doc."""
+    if STARTS not in doc.user_data:
+        doc.user_data[STARTS] = [token.idx for token in doc]
+    starts: list[int] = doc.user_data[STARTS]
+    return starts
 
 
 def create_citations(nlp: Language, name: str) -> Component:

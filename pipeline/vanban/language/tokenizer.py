@@ -4,12 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
+from itertools import accumulate
+from operator import add
 from pathlib import Path
 
 import spacy
 from spacy.tokens import Doc
 from spacy.vocab import Vocab
 
+# Keys of ``doc.user_data``: spaCy puts ``doc.text`` and the offsets together from its tokens each time they are asked for
+TEXT = "vanban.text"
+STARTS = "vanban.token_starts"
 # letters and digits run together ("TT", "2025"); every other mark is a token; white space that isn't one blank is kept
 _TOKEN = re.compile(r"(?P<token>[^\W_]+|[^\w\s]|_)(?P<space> ?)|(?P<blank>\s)")
 
@@ -30,17 +35,13 @@ class SyllableTokenizer:
 
     def __call__(self, text: str) -> Doc:
         """Tokenizes ``text``."""
-        words: list[str] = []
-        spaces: list[bool] = []
-        for match in _TOKEN.finditer(text):
-            token, space, blank = match.groups()
-            if token is not None:
-                words.append(token)
-                spaces.append(space == " ")
-            else:
-                words.append(blank)
-                spaces.append(False)
-        return Doc(self.vocab, words=words, spaces=spaces)
+        found = _TOKEN.findall(text)
+        words = [token or blank for token, _, blank in found]
+        spaces = [space == " " for _, space, _ in found]
+        doc = Doc(self.vocab, words=words, spaces=spaces)
+        doc.user_data[TEXT] = text
+        doc.user_data[STARTS] = [0, *accumulate(map(add, map(len, words), spaces))][:-1] if words else []
+        return doc
 
     def to_bytes(self, *, exclude: Iterable[str] = ()) -> bytes:
         """Has no state of its own."""

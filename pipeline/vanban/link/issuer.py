@@ -187,9 +187,12 @@ class _Scene:
         kind = parent.kind if parent else None
         if _HEADS_ONLY.match(bare(issuer.base)) and (kind == "party" or (parent and parent.level == "central")):
             name = above.name
+            listed = name
             if bare(name) in ("ban chap hanh trung uong", "ban chap hanh trung uong dang"):
-                name = "Trung ương Đảng" if bare(issuer.base) == "van phong" else "Trung ương"
-            row = agencies().by_name(f"{issuer.base} {name}", self.on)
+                # the office is listed under another name; the other bodies are never called after the committee
+                listed = "Trung ương Đảng" if bare(issuer.base) == "van phong" else "Trung ương"
+                name = name if bare(issuer.base) == "van phong" else listed
+            row = agencies().by_name(f"{issuer.base} {listed}", self.on)
             level = parent.level if parent else None
             return replace(issuer, base=f"{issuer.base} {name}", entry_id=row.id if row else None, kind=kind, level=level)
         if above.place and not _OWN_NAME.match(bare(issuer.base)) and not _has_place(issuer.base):

@@ -12,6 +12,7 @@ from rapidfuzz.distance import Levenshtein
 from vanban.extract.agencies import AgencyMention, find_agencies
 from vanban.ingest.pages import Cell
 from vanban.link.calm import calm
+from vanban.normalize.broken_words import mended
 from vanban.normalize.fold import bare
 from vanban.normalize.text import Text
 from vanban.registry.agency import agencies, name_key
@@ -48,9 +49,12 @@ class LetterBody:
 
 @dataclass(frozen=True, slots=True)
 class _Line:
+    """A line of the box; ``places`` are the offsets in the text of the characters of ``value``."""
+
     start: int
     end: int
     value: str
+    places: list[int]
     cell: Cell | None
 
 
@@ -66,6 +70,7 @@ _HEAD = re.compile(
     r"|chi bo|co quan|doan dai bieu|dang|vksnd|tand|tt|mttq|ubmttq)\b"
 )
 _POST = re.compile(r"(?P<post>chu tich|thu truong|bo truong|giam doc)\s+(?=uy ban|ubnd)")
+_POST_ALONE = re.compile(r"(?:chu tich|thu truong|bo truong|giam doc)\s*")
 _OPEN = (" và", " -", ",", " về", " của", " cho", " các", " với", " thuộc", " cấp")
 
 
@@ -89,6 +94,8 @@ def letter_bodies(text: Text, zones: Zones) -> list[LetterBody]:
 def _goes_on(run: list[_Line], line: _Line) -> bool:
     """Whether a line belongs to the name above it."""
     folded = _headed(line.value)
+    if _POST_ALONE.fullmatch(_headed(run[-1].value)) and _POST.match(f"{_headed(run[-1].value)} {folded}"):
+        return True
     if _CLASS.match(folded) or not _HEAD.match(folded) or run[-1].value.lower().endswith(_OPEN):
         return True
     return _one_name(run, line)
@@ -114,6 +121,9 @@ def _column(line: _Line) -> tuple[int, int] | None:
     return (line.cell.table, line.cell.column) if line.cell else None
 
 
+_MARGIN = " *_-–—|.…:;"
+
+
 def _lines(text: Text, zones: Zones) -> list[_Line]:
     """Lines of the letterhead that can name the issuer."""
     found: list[_Line] = []
@@ -134,14 +144,16 @@ def _lines(text: Text, zones: Zones) -> list[_Line]:
             end = right.start()
         end = start + len(text.value[start:end].rstrip())
         day = anchors.DATE_LINE.search(text.folded, start, end)
-        value = text.value[start:end].strip(" *_-–—|.…:;")
+        value, places = mended(text.value[start:end])
+        left = len(value) - len(value.lstrip(_MARGIN))
+        value = value.strip(_MARGIN)
         if day or not 2 <= len(value) <= 200 or _CODED.search(value) or anchors.compact(value) in anchors.MARKS:
             continue
         small = _HEAD.match(_headed(value)) and value[0].isupper() and len(value) < 90
         if anchors.RULE.match(bare(value)) or not (is_caps(value) or small):
             continue
-        start += text.value[start:end].find(value[:1])
-        found.append(_Line(start, start + len(value), value, paragraph.cell))
+        places = [start + place for place in places[left : left + len(value)]]
+        found.append(_Line(places[0], places[-1] + 1, value, places, paragraph.cell))
     return _one_column(found)
 
 
@@ -159,7 +171,7 @@ def _bodies(run: list[_Line]) -> list[LetterBody]:
     bracket = value.find("(")
     if bracket > 4:
         value = value[:bracket].rstrip()
-    mentions = find_agencies(value)
+    mentions = [_as_printed(mention) for mention in find_agencies(value)]
     bodies: list[LetterBody] = []
     at = bodies_end = 0
     for mention in mentions:
@@ -194,6 +206,21 @@ def _bodies(run: list[_Line]) -> list[LetterBody]:
     return bodies
 
 
+def _as_printed(mention: AgencyMention) -> AgencyMention:
+    """A mention in capitals with its own separators, where the list of bodies prints others: "VĂN HÓA - THÔNG TIN"."""
+    printed = mention.name[: mention.place_start - mention.start].rstrip()
+    listed = [word for word in _NAME_WORD.findall(mention.base) if word.lower() != "và"]
+    shown = [word for word in _NAME_WORD.findall(printed) if word.lower() != "và"]
+    if not printed.isupper() or name_key(" ".join(shown)) != name_key(" ".join(listed)):
+        return mention
+    words = iter(listed)
+    base = _NAME_WORD.sub(lambda match: "và" if match[0] == "VÀ" else next(words), printed)
+    return replace(mention, base=base, canonical=f"{base} {mention.place}".strip())
+
+
+_NAME_WORD = re.compile(r"[^\W_]+")
+
+
 def _near(name: str) -> str | None:
     """The listed body whose name a damaged line can only be: "SỞ THÔNG TIN VÀ TRUYN THÔNG"."""
     key = name_key(name)
@@ -221,7 +248,7 @@ def _joined(run: list[_Line]) -> tuple[str, list[int]]:
             if upper and token[0] not in "-–&" and (first or _CRUMB.fullmatch(token[0])):
                 continue
             value += token[0] + " "
-            offsets += range(line.start + token.start(), line.start + token.end() + 1)
+            offsets += [*line.places[token.start() : token.end()], line.places[token.end() - 1] + 1]
     value = repair_places(repair_capitals(value.rstrip()))
     if value.startswith("BAN NHÂN DÂN") and _CLASS.match(bare(value[13:])):
         value, offsets = "ỦY " + value, [*offsets[:1] * 3, *offsets]  # no body of a place is called so

@@ -21,7 +21,8 @@ from vanban.link.years import ResolvedTime, YearContext, resolve
 from vanban.normalize.fold import bare
 
 # "năm 2027", "/2027"; and of a period "2026 - 2030" both ends
-_YEAR = re.compile(r"(?:\bnam |/)([12][0-9]{3})\b")
+# a horizon ("đến năm 2030") is no year of the plan
+_YEAR = re.compile(r"(?:(?<!\bden )(?<!\btu )(?<!\btruoc )(?<!\bsau )\bnam |/)([12][0-9]{3})\b")
 _PERIOD = re.compile(r"\b([12][0-9]{3}) ?- ?([12][0-9]{3})\b")
 
 
@@ -48,7 +49,7 @@ def printed_year(text: str) -> int | None:
     """The year that a title or heading prints; None if it prints none or several.
 
     Example:
-        >>> printed_year("1. Quý I năm 2027"), printed_year("Mục tiêu")
+        >>> printed_year("1. Quý I năm 2027"), printed_year("Mục tiêu đến năm 2030")
         (2027, None)
     """
     years = {int(year) for year in _YEAR.findall(bare(text))}
@@ -129,6 +130,7 @@ def to_deadline(
         text=" ".join(time.text.split()),
         start=resolved.start,
         end=resolved.end,
+        role="period" if time.role == "period" else "deadline",
         relation=time.relation,
         recurrence=time.recurrence,
         approximate=time.approximate,
@@ -138,6 +140,7 @@ def to_deadline(
         duration=time.duration,
         working_days=time.working_days,
         anchor=time.anchor,
+        clock=time.clock,
         year_source=resolved.year_source,
         inherited=inherited,
         task=task,

@@ -20,10 +20,12 @@ class BodyNounRow(Entry):
         kind: ``class`` names a class of bodies; ``weak`` does so only beside another ("tổ chức, cá nhân"), for it is a verb
             or an everyday word too; ``place`` is a class of places that stands for its authorities ("xã, phường"); ``post``
             is a person who stands for the body named after it.
+        open: Words that narrow it may follow: "doanh nghiệp công nghệ số", "đơn vị quản lý đường bộ".
     """
 
     noun: str = Field(pattern=r"^\S+(?: \S+)*$", description="Lower case.")
     kind: BodyNounKind
+    open: bool = False
 
 
 @cache

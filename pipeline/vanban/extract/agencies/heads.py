@@ -65,6 +65,16 @@ def _pairs() -> frozenset[tuple[str, str]]:
     return frozenset(pairs)
 
 
+def goes_on_in_names(previous: str, word: str) -> bool:
+    """Whether two syllables follow each other in some name of the registry: "nghệ" + "thông".
+
+    Example:
+        >>> goes_on_in_names("nghệ", "thông"), goes_on_in_names("nghệ", "chủ")
+        (True, False)
+    """
+    return (modern_tone(previous).lower(), modern_tone(word).lower()) in _pairs()
+
+
 def head_starts(text: str) -> list[tuple[int, int, HeadWordRow]]:
     """Every place where a head word with a capital stands before a name: start, end of the head, head."""
     return [(m.start(), m.end(), head_words()[m[0]]) for m in _START.finditer(text)]

@@ -37,10 +37,8 @@ _CLASS = re.compile(rf"[ \n](?P<class>{_CLASS_WORDS})(?![^\W_])", re.I)
 _OF_CENTRE = r"(?:[ ]trực thuộc (?:trung ương|tỉnh))?"
 _LIST = rf"{_CLASS_WORDS}(?:\s*(?:,|/|-|và|hoặc)\s*(?:các\s+)?{_CLASS_WORDS})*{_OF_CENTRE}"
 _PLURAL = rf"(?:các|từng|mỗi|những|một số|\d+)\s+(?:{_LIST}|địa phương|cấp(?: ủy)?|đơn vị)"
-_TIER = (
-    r"(?:các |hai |02 )?cấp(?! (?:cơ sở|trên|dưới|nước|phép|phát|ủy|kinh))"
-    rf"(?:\s+{_CLASS_WORDS}(?:\s*(?:,|/|và|hoặc)\s*(?:cấp\s+)?{_CLASS_WORDS})*)?"
-)
+_TIERS = rf"\s+{_CLASS_WORDS}(?:\s*(?:,|/|và|hoặc)\s*(?:cấp\s+)?{_CLASS_WORDS})*"
+_TIER = rf"(?:(?:các|hai|02) cấp(?! (?:cơ sở|trên|dưới|nước|phép|phát|ủy|kinh))(?:{_TIERS})?|cấp{_TIERS})"
 _SEVERAL = rf"{_CLASS_WORDS}(?:\s*(?:,|/|hoặc|và)\s*{_CLASS_WORDS})+(?![ ](?-i:[{UPPER}])){_OF_CENTRE}"
 _ALL = re.compile(rf"[ ](?:{_PLURAL}|{_TIER}|{_SEVERAL}|nơi\b|sở tại\b)(?![^\W_])", re.I)
 _NAME_WORD = rf"[{UPPER}][^\W\d_]*(?:['’.][^\W\d_]+)?"

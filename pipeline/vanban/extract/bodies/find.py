@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
-from vanban.extract.agencies.letters import UPPER, one_line
+from vanban.extract.agencies.letters import one_line
 from vanban.extract.bodies.body import Body
-from vanban.extract.bodies.phrase import SEPARATOR, TEAM, Member, is_class_noun, member_at, mentions_of
-from vanban.extract.bodies.predicate import predicate_at, unlisted_predicate
+from vanban.extract.bodies.phrase import SEPARATOR, TEAM, Member, is_class_noun, member_at, mentions_of, starts_weakly
+from vanban.extract.bodies.predicate import is_firm, predicate_at, unlisted_predicate
 from vanban.extract.bodies.tail import tail_end
 
 _ORDER = re.compile(r"(?:Giao(?: nhiệm vụ)?(?: cho)?|Phân công(?: cho)?|Đề nghị|Yêu cầu|Mời|Kính đề nghị|Ủy quyền(?: cho)?)[ ]")
 _DASH = re.compile(r"[ ][-–—][ ](?=(?:Phó |Trưởng|Chủ tịch|Ủy viên|Thành viên|Giám đốc|Tổ trưởng|Chánh))")
-_CAPITAL = re.compile(rf"[{UPPER}][^\W\d_]+(?=[ ][^\W\d_])")
 _BRACKET = re.compile(r"[ ]?\([^()\n]{0,300}\)?")
 # "Phòng Nội vụ – Cơ quan Thường trực Hội đồng", "Sở Y tế là cơ quan thường trực"
 _APPOSITION = re.compile(
@@ -28,10 +28,10 @@ _WITH = re.compile(
 _DIRECTED = re.compile(r"(?:chỉ đạo|hướng dẫn|đôn đốc|định hướng|yêu cầu|đề nghị|giao|phân công|quy định)[ ]", re.I)
 _DIRECTS_AT_START = re.compile(r"\W*(?:chỉ đạo|hướng dẫn|đôn đốc|định hướng)[ ]", re.I)
 _INSIDE_LIST = re.compile(r"([^\W\d_]+(?:[ ][^\W\d_]+)?)(?:,[ ]|[ ]và[ ])$")
-# "Cơ quan chủ trì: Sở Y tế" names an attribute, not a subject
+# "Cơ quan chủ trì: Sở Y tế", "Cơ quan giải quyết thủ tục: Bộ Tài chính" name an attribute, not a subject
 _ATTRIBUTE = re.compile(
-    r"(?:cơ quan|đơn vị|bộ phận|cá nhân)[,/ ]*(?:đơn vị[ ])?"
-    r"(?:chủ trì|phối hợp|thực hiện|tham mưu|đầu mối|quản lý|theo dõi|báo cáo)[^.;:\n]{0,40}:",
+    r"(?:cơ quan|đơn vị|bộ phận|cá nhân|người)[,/ ]*(?:đơn vị[ ])?(?!(?:[^.;:,\n]{0,60}[ ])?(?:trách nhiệm|phải|cần)[ :])"
+    r"[^.;:,\n]{3,60}:",
     re.I,
 )
 _CLAUSE = re.compile(r"[.;:\n]")
@@ -167,8 +167,9 @@ def _members(text: str, at: int, end: int, *, closing: bool = False) -> tuple[li
     found: list[Body] = []
     position = at
     post = ""
+    goes_on, found_start = False, at
     while position < end:
-        member = member_at(text, position, end) or (_capitals(text, position, end) if found else None)
+        member = member_at(text, position, end)
         if member is None:
             break
         stop = _stop(text, member, end, closing=closing)
@@ -177,12 +178,16 @@ def _members(text: str, at: int, end: int, *, closing: bool = False) -> tuple[li
         body = _body(text, member.start, stop, member if stop == member.end else None, post)
         if body is None:
             break
+        if goes_on and member.collective and member.mention is None and text[member.start].islower() and not _NEW_HEAD.match(text, member.start):
+            # "Doanh nghiệp, cộng đồng, | tổ chức, cá nhân": the class before it goes on
+            body = replace(found.pop(), end=body.end, name=one_line(text[found_start : body.end]))
+        else:
+            found_start = body.start
+        goes_on = stop > member.end and body.generic and member.mention is None
         found.append(body)
         position = _past_apposition(text, stop, end)
         separator = SEPARATOR.match(text, position, end)
-        if separator is None or separator[0] == "\n":
-            break
-        if member_at(text, separator.end(), end) is None and _capitals(text, separator.end(), end) is None:
+        if separator is None or separator[0] == "\n" or member_at(text, separator.end(), end) is None:
             break
         position = separator.end()
     return found, position
@@ -191,12 +196,6 @@ def _members(text: str, at: int, end: int, *, closing: bool = False) -> tuple[li
 def _stop(text: str, member: Member, end: int, *, closing: bool) -> int:
     """Offset after a member with the rest of its name, as far as what follows tells."""
     return tail_end(text, member, end, closing=closing) or member.end
-
-
-def _capitals(text: str, at: int, end: int) -> Member | None:
-    """An unlisted name inside a list: "Sở Y tế, | Thông tấn xã Việt Nam | và …"."""
-    found = _CAPITAL.match(text, at, end)
-    return Member(at, found.end(), True, False) if found else None
 
 
 def _past_apposition(text: str, position: int, end: int) -> int:
@@ -233,9 +232,13 @@ def leading_bodies(text: str, start: int, end: int) -> tuple[list[Body], int] | 
         return None
     if order := _ORDER.match(text, at, end):
         at = order.end()
+    if text[at : at + 1].islower() and starts_weakly(text, at, end):
+        return None
     bodies, position = _members(text, at, end)
     if not bodies or (len(bodies) == 1 and _ATTRIBUTE.match(text, at, end)):
         return None
+    if len(bodies) == 1 and bodies[0].generic and " " not in bodies[0].name and not is_firm(text, position + 1, end):
+        return None  # "Trạm điều khiển vệ tinh", "Phòng lắp đặt thiết bị"
     predicate = predicate_at(text, position, end)
     if predicate is None:
         predicate = unlisted_predicate(text, at, position, end)

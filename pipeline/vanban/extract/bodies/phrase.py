@@ -45,7 +45,8 @@ _MODIFIERS = (
     rf"(?:đóng[ ])?trên địa bàn(?:[ ](?:toàn[ ])?{_PLACE}(?:{_NAME})?|[ ]quản lý)?",
     rf"của[ ](?:(?:các|toàn)[ ])?(?:{_PLACE}(?:{_NAME})?|ngành|mặt trận|đảng|nhà nước|cấp (?:tỉnh|huyện|xã))(?![ ]ủy)",
     # "cấp tỉnh", "các cấp", "cấp huyện, cấp xã"
-    r"(?:(?:các|hai)[ ])?cấp(?:[ ](?:tỉnh|huyện|xã|cơ sở))?(?:(?:,|/|[ ]và)[ ]?(?:cấp[ ])?(?:tỉnh|huyện|xã|cơ sở))*(?![^\W_])",
+    r"(?:(?:các|hai|02)[ ]cấp|cấp[ ](?:tỉnh|huyện|xã|cơ sở|trên|dưới|trung ương))"
+    r"(?:(?:,|/|[ ]và)[ ]?(?:cấp[ ])?(?:tỉnh|huyện|xã|cơ sở))*(?![^\W_])",
     r"ở[ ](?:địa phương|trung ương|cơ sở)|tại[ ]địa phương|phụ trách(?=[ ]?[,;.:)]|$)",
     rf"do[ ](?-i:[{UPPER}])\w+[ ]thành lập",
     rf"{_PLACE}(?:{_NAME})?",
@@ -71,6 +72,7 @@ _SHORT = re.compile(
 class Member:
     """One member: its span, whether it is a class or a post, and the body it is, if it is one.
 
+    ``open`` says that words which narrow a class may follow ("doanh nghiệp | công nghệ số").
     ``post`` is the post that the members of a list share: "Bộ trưởng" in "Bộ trưởng các Bộ: Quốc phòng, Công an".
     """
 
@@ -79,6 +81,7 @@ class Member:
     generic: bool
     collective: bool
     mention: AgencyMention | None = None
+    open: bool = False
     post: str = ""
 
 
@@ -92,6 +95,11 @@ def mentions_of(text: str) -> Mapping[int, AgencyMention]:
 def _nouns(kinds: tuple[str, ...]) -> re.Pattern[str]:
     words = sorted({row.noun for row in body_nouns() if row.kind in kinds}, key=len, reverse=True)
     return re.compile("(?:" + "|".join(map(re.escape, words)) + r")(?![^\W_])", re.I)
+
+
+@cache
+def _open_nouns() -> frozenset[str]:
+    return frozenset(row.noun for row in body_nouns() if row.open)
 
 
 @cache
@@ -128,11 +136,11 @@ def member_at(text: str, at: int, end: int) -> Member | None:
         return Member(at, mention.end, False, False, mention)
     if found := _post(text, at, end):
         return found
-    if place := place_end(text, at, end):
+    if (place := place_end(text, at, end)) and not any(start in mentions for start in range(at + 1, place)):
         return Member(at, place, True, False)
     if short := _SHORT.match(text, at, end):  # "Văn phòng Ban Chỉ huy", where the document has named it in full
         return Member(at, short.end(), True, False)
-    return _collective(text, at, end) or _post_alone(text, at, end)
+    return _post_alone(text, at, end) or _collective(text, at, end)
 
 
 def _post(text: str, at: int, end: int) -> Member | None:
@@ -145,10 +153,15 @@ def _post(text: str, at: int, end: int) -> Member | None:
     return None
 
 
+def is_post(text: str, at: int, end: int) -> bool:
+    """Whether a post starts at ``at``."""
+    return bool(_posts_at(text, at, end))
+
+
 def _post_alone(text: str, at: int, end: int) -> Member | None:
     """A post without a body: "Bộ trưởng, Thủ trưởng cơ quan ngang bộ"."""
     posts = _posts_at(text, at, end) if text[at].isupper() else []
-    if not posts or posts[0] in verb_keys() or not _ALONE.match(text, at + len(posts[0]), end):
+    if not posts or posts[0] in verb_keys() or _nouns(_STRONG).fullmatch(posts[0]) or not _ALONE.match(text, at + len(posts[0]), end):
         return None
     return Member(at, at + len(posts[0]), True, False)
 
@@ -169,10 +182,10 @@ def _post_with(text: str, start: int, position: int, end: int) -> Member | None:
         return Member(start, _person(text, mention.end, end), True, False, mention)
     head = _PLURAL_HEAD.match(text, position, end)
     if head and (mention := mentions_of(text).get(head.end())) and mention.rule.endswith("plural-head"):
-        return Member(mention.start, mention.end, True, False, mention, post)
+        return Member(mention.start, mention.end, True, False, mention, post=post)
     core = _post(text, position, end) or _collective(text, position, end, bare_noun=True)
     if core is not None:
-        return Member(start, core.end, True, True, core.mention)
+        return Member(start, core.end, True, True, core.mention, open=core.open)
     named = _person(text, position - 1, end)
     return Member(start, named, True, False) if named >= position else None
 
@@ -197,6 +210,9 @@ def _collective(text: str, at: int, end: int, *, bare_noun: bool = False, depth:
         noun = _nouns(_WEAK).match(text, at, end)
         if noun and not _noun_not_verb(text, noun.end(), end):
             return None
+    if noun and not quantified and noun[0].lower() in verb_keys() and text[noun.end() : noun.end() + 1] == " ":
+        if not _noun_not_verb(text, noun.end(), end):  # "Cấp Oresol cho trạm y tế"
+            return None
     if not noun or _is_verb(text, noun, end) or _is_thing(text, noun):
         return None
     if not quantified and not bare_noun and _nouns(("place",)).fullmatch(text, at, noun.end()) and not text[at].isupper():
@@ -208,6 +224,7 @@ def _collective(text: str, at: int, end: int, *, bare_noun: bool = False, depth:
         if (body := mentions_of(text).get(inner)) and noun.end() < body.end <= end:
             position = body.end
             break
+    bare_end = position
     position = _modifiers(text, position, end, depth)
     while joint := _JOINT.match(text, position, end):
         following = joint.end()
@@ -215,15 +232,17 @@ def _collective(text: str, at: int, end: int, *, bare_noun: bool = False, depth:
             break
         if _nouns(_POST).match(text, following, end) and not _nouns(_STRONG).match(text, following, end):
             break
-        noun = _nouns(_ANY).match(text, following, end)
-        if not noun or TEAM.match(text, following, end):
+        next_noun = _nouns(_ANY).match(text, following, end)
+        if not next_noun or TEAM.match(text, following, end):
             break
-        if _nouns(_WEAK).fullmatch(text, following, noun.end()) and not _noun_not_verb(text, noun.end(), end):
+        if _nouns(_WEAK).fullmatch(text, following, next_noun.end()) and not _noun_not_verb(text, next_noun.end(), end):
             break
-        if noun[0].lower() in verb_keys() and not _noun_not_verb(text, noun.end(), end):
+        if next_noun[0].lower() in verb_keys() and not _noun_not_verb(text, next_noun.end(), end):
             break
+        noun = next_noun
+        bare_end = noun.end()
         position = _modifiers(text, noun.end(), end, depth)
-    return Member(start, position, True, True)
+    return Member(start, position, True, True, open=position == bare_end and noun[0].lower() in _open_nouns())
 
 
 _NEXT = re.compile(r"[ ]([^\W\d_]+)")
@@ -238,7 +257,7 @@ def _is_verb(text: str, noun: re.Match[str], end: int) -> bool:
 def _is_thing(text: str, noun: re.Match[str]) -> bool:
     """Whether the noun begins the name of a thing: "cơ sở dữ liệu", "hội nghị"."""
     words = phrase_at(text, noun.start(), len(text))
-    return any(" ".join(words[:size]) in not_bodies() for size in (2, 3))
+    return any(" ".join(words[:size]) in not_bodies() for size in (2, 3, 4))
 
 
 def _modifiers(text: str, position: int, end: int, depth: int = 0) -> int:
@@ -285,3 +304,8 @@ def is_class_noun(words: str) -> bool:
     pattern = _nouns(("class", "weak"))
     parts = words.split()
     return any(pattern.fullmatch(" ".join(parts[-size:])) for size in (1, 2))
+
+
+def starts_weakly(text: str, at: int, end: int) -> bool:
+    """Whether a noun that is a verb or an everyday word too starts at ``at``: "tổ chức", "cán bộ"."""
+    return _nouns(_WEAK).match(text, at, end) is not None

@@ -12,7 +12,8 @@ _NAME = rf"{_WORD}(?:(?:[ ]|[ ]?-[ ]?){_WORD}){{0,3}}"
 _NAMES = rf"{_NAME}(?:(?:[ ]?,[ ]|;[ ]|[ ]và[ ])(?:{_CLASS}[ ])?{_NAME}(?![^\W_]))*"
 _ONE = re.compile(rf"{_CLASS}[ ]{_NAME}(?![^\W_])", re.I)
 _MANY = re.compile(rf"(?:các|những|một số|\d{{1,2}})[ ]{_CLASS}(?:(?:,|[ ]và)[ ]{_CLASS})*[ ]?:?[ ]{_NAMES}(?![^\W_])", re.I)
-_LISTED = re.compile(rf"[ ]?:[ ]{_NAMES}(?![^\W_])", re.I)
+_LISTED = re.compile(rf"[ ]?:[ ](?={_WORD}(?:,|[ ]{_WORD})){_NAMES}(?![^\W_])", re.I)
+_ENDS_IN_CLASSES = re.compile(rf"(?:các|những|một số|\d{{1,2}})[ ](?:{_CLASS},?[ ](?:và[ ])?){{0,4}}{_CLASS}$", re.I)
 
 
 def place_end(text: str, at: int, end: int) -> int | None:
@@ -37,5 +38,5 @@ def place_end(text: str, at: int, end: int) -> int | None:
 
 def listed_places_end(text: str, at: int, end: int) -> int | None:
     """End of the names after the colon of "các tỉnh, thành phố: Tuyên Quang, Đồng Nai", which starts at ``at``."""
-    found = _LISTED.match(text, at, end)
+    found = _LISTED.match(text, at, end) if _ENDS_IN_CLASSES.search(text, max(0, at - 60), at) else None
     return found.end() if found else None

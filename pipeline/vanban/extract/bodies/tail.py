@@ -8,10 +8,13 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
-from vanban.extract.bodies.phrase import MODIFIER, SEPARATOR, Member, member_at, mentions_of
+from vanban.extract.agencies.heads import goes_on_in_names
+from vanban.extract.bodies.phrase import MODIFIER, SEPARATOR, Member, is_post, member_at, mentions_of
 from vanban.extract.bodies.places import listed_places_end
 from vanban.extract.bodies.predicate import is_firm, phrase_at, verb_at
+from vanban.registry import doc_types
 from vanban.registry.particle import particles
 from vanban.registry.verb import VerbRow
 
@@ -23,6 +26,12 @@ _CONNECTIVES = frozenset("của cho thuộc về trên ở tại trong ngoài t�
 # verbs that say what the verb before them is for: that verb was the predicate
 _PURPOSES = frozenset({"phục vụ", "bảo đảm", "đảm bảo", "nhằm", "để", "góp phần"})
 _STOPS = frozenset("này đó mà thì như nêu ngày năm tháng".split())
+# an adjunct, no attribute: "cá nhân | trong quá trình theo dõi"
+_ADJUNCTS = frozenset("quá thời phạm việc trường công năm tháng quý khi đó tình".split())
+# words in lower case that go on after a class of committees: "các tỉnh, thành phố | ven biển"
+_LOCATIVES = frozenset("ven vùng miền phía biên giáp".split())
+# "Chương trình", "Quy trình": no verb "trình"
+_NOT_SUBMITTING = frozenset("chương công quy quá lịch tờ giáo phương".split())
 _MOST_WORDS = 14
 
 
@@ -66,17 +75,24 @@ class _Tail:
         return self.position if self.closing and self.position >= self.end and self.words and not self.verb_inside else None
 
     def may_go_on(self) -> bool:
-        """A listed name is whole: after it only capitals and numbers go on."""
-        mention = self.member.mention
-        if mention is None or self.member.generic or mention.entry_id is None and not mention.place:
-            return True
+        """A listed name is whole, a class that is no open one too: then only a capital, a number or a place goes on."""
         following = self.text[self.member.end + 1 : self.member.end + 2]
-        return following.isupper() or following.isdigit()
+        if following.isupper() or following.isdigit() or self.text[self.member.end : self.member.end + 1] in (":", ","):
+            return True
+        word = _WORD.match(self.text, self.member.end + 1, self.end)
+        first = word[0].lower() if word else ""
+        mention = self.member.mention
+        if mention is not None and mention.entry_id is None and not mention.place and not mention.generic:
+            return True
+        if mention is not None and not self.member.generic:
+            return False
+        return self.member.open or first in _CONNECTIVES or first in _LOCATIVES or (mention is None and not self.member.collective)
 
     def step(self) -> int | None:
         """Passes one word or separator; returns the end if the tail ends here, -1 if it is none after all."""
         text, position = self.text, self.position
-        if (modifier := MODIFIER.match(text, position, self.end)) and position + 1 not in mentions_of(text):
+        modifier = MODIFIER.match(text, position, self.end)
+        if modifier and position + 1 not in mentions_of(text) and modifier[0].strip().lower() not in particles("opens_predicate"):
             return self.go_on(modifier.end())
         if separator := SEPARATOR.match(text, position, self.end):
             return self.separator(separator)
@@ -96,23 +112,29 @@ class _Tail:
             if self.verb_inside or not (self.connected or self.words == 0):
                 return -1
             return self.go_on(mention.end)
+        if self.connected and not self.verb_inside and (inner := member_at(text, at, self.end)) and inner.start == at:
+            return self.go_on(inner.end)
         if text[at].isupper() or text[at].isdigit():
             return self.go_on(word.end())
         if is_firm(text, at, self.end):
             return self.close()
-        if verb := verb_at(text, at, self.end):
+        verb = verb_at(text, at, self.end)
+        if verb and verb[0].verb == "trình" and self.last_word() in _NOT_SUBMITTING:
+            verb = None
+        if verb and self.words and goes_on_in_names(self.last_word(), word[0]):  # "công nghệ | thông tin"
+            return self.go_on(verb[1])
+        if verb:
             return self.verb(verb[0], verb[1])
-        lower = word[0]
+        lower, words = word[0], phrase_at(text, at, self.end)
         if lower in _CONNECTIVES:
             if self.verb_inside and lower in ("với", "cho", "do"):
                 return -1
-            after = phrase_at(text, at, self.end)
-            if self.closing and after[:2] in (["trong", "việc"], ["trong", "công"], ["trong", "quá"]):
+            if lower in ("trong", "ngoài", "từ", "do") and (words + ["", ""])[1] in _ADJUNCTS:
                 return self.close()
             return self.go_on(word.end(), connected=True)
         if _QUANTIFIER.match(text, at, self.end):
             return self.go_on(word.end(), connected=True) if self.connected and not self.verb_inside else -1
-        if lower in particles("opens_predicate"):
+        if any(" ".join(words[:size]) in particles("opens_predicate") for size in (1, 2)):
             return self.close()
         if lower in _STOPS:
             return -1
@@ -121,6 +143,9 @@ class _Tail:
     def go_on(self, position: int, *, connected: bool = False) -> None:
         self.position, self.connected = position, connected
         self.words += 1
+
+    def last_word(self) -> str:
+        return self.text[max(0, self.position - 8) : self.position].rpartition(" ")[2].lower()
 
     def close(self) -> int:
         # the connective before a predicate joins nothing: "các đơn vị tại | có trách nhiệm"
@@ -132,7 +157,7 @@ class _Tail:
         following = verb_at(self.text, after + 1, self.end) if follows else None
         if self.words == 0:
             modal = following is not None and following[0].kind == "link" and not following[0].manner
-            if self.member.collective and self.member.mention is None and (row.attributive or (row.kind == "role" and modal)):
+            if self.member.open and (row.attributive or (row.kind == "role" and modal)):
                 self.verb_inside = True
                 return self.go_on(after)
             return -1
@@ -146,9 +171,16 @@ class _Tail:
             separator = SEPARATOR.match(self.text, after, self.end)
             if following is not None and following[0].kind == "role":
                 return self.go_on(after)
+            if self.text[after + 1 : after + 2].isupper() and self.opens_no_object(after + 1):
+                return self.go_on(after)
             if separator is not None and "\n" not in separator[0] and _opens_body(self.text, separator.end(), self.end):
                 return self.go_on(after)
         return self.close()
+
+    def opens_no_object(self, at: int) -> bool:
+        """Whether the capital after a verb goes on with the name ("ứng dụng | Công nghệ cao") and is no body or document."""
+        words = phrase_at(self.text, at, self.end)
+        return at not in mentions_of(self.text) and " ".join(words[:2]) not in _documents()
 
     def separator(self, separator: re.Match[str]) -> int | None:
         text, after = self.text, separator.end()
@@ -167,16 +199,23 @@ class _Tail:
                 self.words += 1
                 return None if text[self.position] == " " else -1
             return self.close() if "," in separator[0] and not self.verb_inside else -1
-        if text[after].isupper():
-            return self.close() if self.words else -1
-        if self.words == 0 and not (self.member.collective and self.member.mention is None):
+        if (phrase_at(text, after, self.end) or [""])[0] in _CONNECTIVES or text[after].isupper():
+            return self.close()
+        if self.words == 0 and not (self.member.open and "," in separator[0]):
             return -1
         self.position = after - 1 if text[after - 1] == " " else after
         return None
+
+
+@cache
+def _documents() -> frozenset[str]:
+    return frozenset(" ".join(row.name.lower().split()[:2]) for row in doc_types()) | {"chủ tịch", "giám đốc", "hội nghị"}
 
 
 def _opens_body(text: str, at: int, end: int) -> bool:
     member = member_at(text, at, end)
     if member is None:
         return False
-    return member.mention is not None or not member.collective or text[at].isupper() or bool(_QUANTIFIER.match(text, at, end))
+    if member.mention is not None or not member.collective or text[at].isupper():
+        return True
+    return is_post(text, at, end) or bool(_QUANTIFIER.match(text, at, end))

@@ -68,10 +68,11 @@ def _close_one(text: str, folded: str, drafts: Sequence[Draft], index: int, coun
     draft.end = end
     if draft.elided:
         return
-    position = _note(folded, end)
+    is_law = type_key(draft.doc_type) in LAW_TYPES
+    position = end if is_law else _note(folded, end)
     if position > end:
         end = position
-    cue = _CUE.match(folded, position) if type_key(draft.doc_type) not in LAW_TYPES else None
+    cue = None if is_law else _CUE.match(folded, position)
     if cue is not None and "," in cue[0] and not _AFTER_COMMA.match(folded, position):
         cue = None
     following = index + 1

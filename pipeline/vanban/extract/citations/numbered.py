@@ -126,7 +126,9 @@ def _fits(key: str, number: DocumentNumber) -> bool:
 
 def _written_type(key: str, number: DocumentNumber) -> str:
     """Name of the type: as written; "Văn bản" gives way to what the code says."""
-    return (_type_of_code(number) or "Công văn") if key == "van ban" else type_names()[key]
+    if key != "van ban":
+        return type_names()[key]
+    return (_type_of_code(number) if number.known else None) or "Công văn"
 
 
 def _type_of_code(number: DocumentNumber) -> str | None:

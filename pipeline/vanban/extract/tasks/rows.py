@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from vanban.extract.bodies import Body
-from vanban.extract.deadlines import TimeExpression, parse_time_cell
+from vanban.extract.deadlines import TimeExpression, deadline_of, parse_time_cell
 from vanban.extract.tasks.frames import TaskFrame
 from vanban.extract.tasks.leads import named_bodies
 from vanban.normalize.text import Text
@@ -56,7 +56,7 @@ def _frame(text: Text, table: Table, row: TableRow, content: TableCell, section:
         section=section,
         lead=_bodies(text, lead_cell),
         coordinate=_bodies(text, coordinate_cell),
-        time=_time(text, _cell(table, row, "deadline")),
+        time=_time(text, _cell(table, row, "deadline")) or _stated(text, content),
         deliverable=(deliverable.start, deliverable.end) if deliverable else None,
         row=row.number,
         rule="task-row",
@@ -116,6 +116,16 @@ def _time(text: Text, cell: TableCell | None) -> TimeExpression | None:
         return None
     line = _OneLine.of(text, cell)
     time = parse_time_cell(line.value, 0, len(line.value))
+    if time is None:
+        return None
+    start, end = line.back(time.start, time.end)
+    return replace(time, start=start, end=end)
+
+
+def _stated(text: Text, content: TableCell) -> TimeExpression | None:
+    """The deadline that the content itself states, where the time cell is missing or empty."""
+    line = _OneLine.of(text, content)
+    time = deadline_of(line.value)
     if time is None:
         return None
     start, end = line.back(time.start, time.end)
