@@ -43,6 +43,7 @@ if TYPE_CHECKING:
 # Numbers are read as part of citations and of the letterhead
 _COMPONENTS = ("vanban_agencies", "vanban_citations", "vanban_times")
 # Types whose body orders things without announcing it in a heading
+_PLANS = ("Kế hoạch", "Chương trình", "Đề án", "Phương án", "Dự án", "Hướng dẫn")
 _ORDERS = frozenset({"Chỉ thị", "Công điện", "Công văn", "Thông báo"})
 
 
@@ -136,7 +137,9 @@ def analyse(pages: Pages, uri: str = "-") -> Analysis:
         title=title,
         signatures=signatures,
         issuer=link_issuer(text, zones, letterhead, signatures),
-        tasks=find_tasks(text, tree, doc._.times, default_kind=default_kind),
+        tasks=find_tasks(
+            text, tree, doc._.times, default_kind=default_kind, plan=doc_type is not None and doc_type.name.startswith(_PLANS)
+        ),
     )
 
 

@@ -57,8 +57,8 @@ def test_two_sources_with_one_stem_keep_both_records():
     assert [work.target for work in works] == ["68.json", "68.txt.json", "68.txt-2.json", "68.TXT-3.json"]
 
 
-def test_hidden_files_are_left_out_of_a_folder(tmp_path: Path):
-    for name in ("a.txt", ".hidden.txt", ".git/config", "sub/b.txt"):
+def test_hidden_files_and_data_are_left_out_of_a_folder(tmp_path: Path):
+    for name in ("a.txt", "a.gold.json", "index.CSV", ".hidden.txt", ".git/config", "sub/b.txt"):
         path = tmp_path / name
         path.parent.mkdir(exist_ok=True)
         path.write_text("x", encoding="utf-8")

@@ -20,10 +20,16 @@ class Work:
     target: str
 
 
+# Data and records that lie beside documents; named on the command line, any file is read
+_NO_DOCUMENTS = frozenset(
+    {".json", ".jsonl", ".ndjson", ".csv", ".tsv", ".parquet", ".db", ".sqlite", ".log", ".py", ".yaml", ".yml"}
+)
+
+
 def find_sources(paths: Iterable[Path]) -> Iterator[Path]:
     """All files named, and all files below the folders named, sorted by path.
 
-    Hidden files and folders (names that start with a dot) are left out below a folder; symbolic links to folders aren't followed.
+    Below a folder, hidden files and folders (names that start with a dot) and files of data (JSON, CSV …) are left out; symbolic links to folders aren't followed.
     Anything that is no regular file (a pipe, a socket, a device) is left out too.
     """
     for path in paths:
@@ -31,7 +37,9 @@ def find_sources(paths: Iterable[Path]) -> Iterator[Path]:
             yield from sorted(
                 found
                 for found in path.rglob("*")
-                if found.is_file() and not any(part.startswith(".") for part in found.relative_to(path).parts)
+                if found.is_file()
+                and found.suffix.lower() not in _NO_DOCUMENTS
+                and not any(part.startswith(".") for part in found.relative_to(path).parts)
             )
         else:
             yield path

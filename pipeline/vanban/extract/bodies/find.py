@@ -30,10 +30,11 @@ _DIRECTS_AT_START = re.compile(r"\W*(?:chỉ đạo|hướng dẫn|đôn đốc|
 _INSIDE_LIST = re.compile(r"([^\W\d_]+(?:[ ][^\W\d_]+)?)(?:,[ ]|[ ]và[ ])$")
 # "Cơ quan chủ trì: Sở Y tế", "Cơ quan giải quyết thủ tục: Bộ Tài chính" name an attribute, not a subject
 _ATTRIBUTE = re.compile(
-    r"(?:cơ quan|đơn vị|bộ phận|cá nhân|người)[,/ ]*(?:đơn vị[ ])?(?!(?:[^.;:,\n]{0,60}[ ])?(?:trách nhiệm|phải|cần)[ :])"
-    r"[^.;:,\n]{3,60}:",
+    r"(?:cơ quan|đơn vị|bộ phận|cá nhân)[,/ ]*(?:đơn vị[ ])?"
+    r"(?:chủ trì|phối hợp|thực hiện|tham mưu|đầu mối|quản lý|theo dõi|báo cáo)[^.;:\n]{0,40}:",
     re.I,
 )
+_LABEL = re.compile(r"(?:cơ quan|đơn vị|bộ phận|cá nhân|người)[ ](?![^.;:,\n]{0,60}(?:trách nhiệm|phải|cần)[ :])[^.;:,\n]{3,60}:", re.I)
 _CLAUSE = re.compile(r"[.;:\n]")
 # "các", "những" and posts open a new body even inside a row of classes
 _NEW_HEAD = re.compile(
@@ -236,6 +237,8 @@ def leading_bodies(text: str, start: int, end: int) -> tuple[list[Body], int] | 
         return None
     bodies, position = _members(text, at, end)
     if not bodies or (len(bodies) == 1 and _ATTRIBUTE.match(text, at, end)):
+        return None
+    if len(bodies) == 1 and text[position : position + 1] != ":" and _LABEL.match(text, at, end):
         return None
     if len(bodies) == 1 and bodies[0].generic and " " not in bodies[0].name and not is_firm(text, position + 1, end):
         return None  # "Trạm điều khiển vệ tinh", "Phòng lắp đặt thiết bị"

@@ -58,7 +58,7 @@ _OF = re.compile(r"[ ](?:của|thuộc|trực thuộc|trong|cho|ngành)[ ]", re.
 TEAM = re.compile(r"(?:tổ(?! chức)|bộ phận)[ ]", re.I)
 """Teams are counted one by one: "Tổ chuyên gia, Tổ thẩm định"."""
 _NOUN_FOLLOWS_WEAK = re.compile(
-    r"[ ]?(?:[,;.:)]|$|\n)|[ ](?:chính trị|đoàn thể|cá nhân|hội|thành viên|có liên quan|liên quan|và[ ])", re.I
+    r"[ ]?(?:[,;.:)]|$|\n)|[ ](?:chính trị|đoàn thể|cá nhân|hội|thành viên|có liên quan|liên quan|các cấp|địa phương|và[ ])", re.I
 )
 
 

@@ -167,7 +167,7 @@ class _Tail:
             self.shared = False
             return self.go_on(after)
         # "hạ tầng xây dựng | tham mưu": a verb without an object belongs to the name
-        if not self.verb_inside and self.member.mention is not None:
+        if not self.verb_inside and not self.member.collective:
             separator = SEPARATOR.match(self.text, after, self.end)
             if following is not None and following[0].kind == "role":
                 return self.go_on(after)

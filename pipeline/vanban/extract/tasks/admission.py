@@ -81,7 +81,15 @@ def starts_with_action(content: str) -> bool:
 
 
 def refusal(
-    content: str, folded: str, kind: SectionKind | None, *, assigned: bool, under_execution: bool, itemized: bool, last: bool
+    content: str,
+    folded: str,
+    kind: SectionKind | None,
+    *,
+    assigned: bool,
+    under_execution: bool,
+    itemized: bool,
+    last: bool,
+    topical: bool = False,
 ) -> str | None:
     """Why an item is no task.
 
@@ -93,6 +101,7 @@ def refusal(
         under_execution: A heading further up announces tasks.
         itemized: It has a printed label, or is the paragraph under the name of a body.
         last: Nothing but such paragraphs follows it in the document.
+        topical: It stands under a heading of a plan that names a topic.
 
     Returns:
         A short reason, or None if it is a task.
@@ -131,7 +140,7 @@ def refusal(
         return "by reference"
     if _FUNDING.match(plain):
         return "funding"
-    if kind is None:
+    if kind is None and not (topical and itemized and action):
         return "no section announces tasks"
     return None if itemized or action else "prose"
 

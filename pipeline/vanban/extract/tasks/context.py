@@ -28,6 +28,7 @@ class Context:
         time: Period that a heading names, or the time of the event.
         heading: Span of the innermost heading.
         names_owner: The innermost heading names the bodies itself.
+        plan: The document plans work, so that its topical sections do ("4. Phát triển du lịch").
     """
 
     kind: SectionKind | None = None
@@ -36,6 +37,7 @@ class Context:
     time: TimeExpression | None = None
     heading: tuple[int, int] | None = None
     names_owner: bool = False
+    plan: bool = False
 
 
 def below_heading(text: Text, block: Block, context: Context) -> Context:
@@ -44,6 +46,8 @@ def below_heading(text: Text, block: Block, context: Context) -> Context:
     kind = section_kind(text.value[block.content : block.end])
     if kind is None:
         kind = "execution" if lead and context.kind != "criteria" else context.kind
+    if kind == "background" and context.under_execution:
+        kind = "execution"  # "Giám sát, đánh giá" among the tasks is work to do, no look back
     return Context(
         kind=kind,
         under_execution=context.under_execution or kind == "execution",
@@ -51,6 +55,7 @@ def below_heading(text: Text, block: Block, context: Context) -> Context:
         time=heading_period(text.value, block.content, block.end) or context.time,
         heading=(block.content, block.end),
         names_owner=lead is not None,
+        plan=context.plan,
     )
 
 

@@ -25,6 +25,15 @@ _OPENING = re.compile(
     r"(?:can cu|tren co so|doi voi |trong qua trinh|de |nham |theo |thuc hien theo|hang nam|dinh ky|hang (?:quy|thang|tuan)|truoc ngay|"
     r"sau khi|khi |trong |tu |ngoai |dong thoi|ben canh|cung voi|vao |cham nhat|tuy theo|ngay sau|ke tu)"
 )
+# says what was or is so, not what to do: "Các địa phương đã bám sát …"
+_DESCRIBES = re.compile(r"(?:đã|đang|vẫn|gồm|bao gồm)(?![^\W_])")
+# the issuer speaks: "Văn phòng Chính phủ thông báo để các Bộ biết", "Bộ Y tế trân trọng cảm ơn"
+_SPEAKS = re.compile(r"(?:xin |trân trọng )*(?:thông báo(?: để| đến| tới| cho|[.,;/]|$)|trân trọng|cảm ơn)")
+# "Ủy ban nhân dân tỉnh ban hành Kế hoạch … như sau:"
+_ISSUES = re.compile(
+    r"(?:ban hành|xây dựng|thông báo|kết luận|quyết định|quy định|hướng dẫn|triển khai|báo cáo|có ý kiến)[^.;]{0,400}"
+    r"(?:như sau|sau đây|cụ thể|sau|nội dung chính)[ ]?:$"
+)
 _MOST_COMMAS = 8
 _LONGEST_RUN_IN = 200
 
@@ -59,12 +68,24 @@ def sentence_lead(text: str, folded: str, start: int, end: int, *, first_only: b
         The bodies, or None if nobody is named as the one who acts.
     """
     starts = [start, *(start + match.end() for match in _SENTENCE.finditer(text[start:end]))]
+    if text[start:end].rstrip().endswith(":"):
+        return _announced_lead(text, folded, starts, end)
     if first_only:
         return _clause_lead(text, folded, start, starts[1] - 1 if len(starts) > 1 else end)
     for position in starts:
         stop = next((other - 1 for other in starts if other > position), end)
         if found := _clause_lead(text, folded, position, stop):
             return found
+    return None
+
+
+def _announced_lead(text: str, folded: str, starts: list[int], end: int) -> Lead | None:
+    """The bodies of a paragraph that announces items: its last sentence decides, then the one before it."""
+    stop = end
+    for start in reversed(starts):
+        if found := _clause_lead(text, folded, start, stop):
+            return None if _ISSUES.match(text[found.predicate : end].rstrip()) else found
+        stop = start - 1
     return None
 
 
@@ -100,7 +121,7 @@ def _ordered_or_bodies(text: str, folded: str, start: int, end: int) -> Lead | N
 
 def _bodies_at(text: str, start: int, end: int) -> Lead | None:
     found = leading_bodies(text, start, end)
-    if found is None or not found[0]:
+    if found is None or _DESCRIBES.match(text, found[1], end) or _SPEAKS.match(text[found[1] : end]):
         return None
     return Lead(tuple(found[0]), found[1])
 

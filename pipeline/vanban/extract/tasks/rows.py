@@ -9,8 +9,11 @@ from vanban.extract.deadlines import TimeExpression, deadline_of, parse_time_cel
 from vanban.extract.tasks.frames import TaskFrame
 from vanban.extract.tasks.leads import named_bodies
 from vanban.normalize.text import Text
+from vanban.registry.table_column import column_role
 from vanban.structure.labels import parse_label
 from vanban.structure.tables import Table, TableCell, TableRow, cell_text
+
+_LONGEST_HEADER = 40
 
 
 def table_tasks(text: Text, table: Table, section: tuple[str, ...]) -> list[TaskFrame]:
@@ -38,6 +41,8 @@ def table_tasks(text: Text, table: Table, section: tuple[str, ...]) -> list[Task
         content = row.cells.get(content_column)
         if content is None or not any(character.isalpha() for character in cell_text(text, content)):
             continue
+        if column_role(cell_text(text, content)) is not None and len(cell_text(text, content)) <= _LONGEST_HEADER:
+            continue  # a second header in the middle of the table
         frames.append(_frame(text, table, row, content, section + group))
     return frames
 

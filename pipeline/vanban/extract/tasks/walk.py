@@ -29,7 +29,14 @@ from vanban.structure.tree import Block, Tree
 from vanban.structure.zones import Zone
 
 
-def find_tasks(text: Text, tree: Tree, times: Sequence[TimeExpression], *, default_kind: SectionKind | None = None) -> Tasks:
+def find_tasks(
+    text: Text,
+    tree: Tree,
+    times: Sequence[TimeExpression],
+    *,
+    default_kind: SectionKind | None = None,
+    plan: bool = False,
+) -> Tasks:
     """All tasks of a document.
 
     Args:
@@ -37,13 +44,14 @@ def find_tasks(text: Text, tree: Tree, times: Sequence[TimeExpression], *, defau
         tree: Its tree.
         times: Its expressions of time, in order.
         default_kind: What items outside any classified section count as ("execution" for directives and dispatches).
+        plan: The document is a plan; topical sections of it hold tasks too. An attached plan always counts as one.
 
     Returns:
         Tasks in reading order, and the items left out, each with the reason.
     """
     last_item = max((block.start for block in tree.root.walk() if block.label and block.zone is Zone.BODY), default=0)
     walker = _Walker(text, times, last_item)
-    walker.group(tree.root, Context(kind=default_kind, under_execution=default_kind == "execution"))
+    walker.group(tree.root, Context(kind=default_kind, under_execution=default_kind == "execution", plan=plan))
     walker.tasks.frames.sort(key=lambda frame: (frame.start, frame.end))
     return walker.tasks
 
@@ -204,6 +212,7 @@ class _Walker:
             under_execution=context.under_execution,
             itemized=block.label is not None or (context.names_owner and first),
             last=block.start >= self.last_item,
+            topical=(context.plan or block.zone is Zone.APPENDIX) and context.heading is not None and not _in_article(block),
         )
         if reason:
             self.tasks.skipped.append(Skipped(block.start, block.end, reason))
@@ -246,6 +255,10 @@ class _Walker:
         while end > start and self.value[end - 1] in " ;./\\":
             end -= 1
         return end
+
+
+def _in_article(block: Block) -> bool:
+    return any(above.label is not None and above.label.style is Style.ARTICLE for above in block.ancestors())
 
 
 def _without(bodies: tuple[Body, ...], others: tuple[Body, ...]) -> tuple[Body, ...]:
