@@ -199,3 +199,19 @@ def test_every_item_left_out_has_its_reason():
         )
     )
     assert [skipped.reason for skipped in found.tasks.skipped] == ["section: purpose"]
+
+
+def test_stages_beside_each_other_are_deadlines_and_the_period_of_the_plan_is_none():
+    stages = "I. LỘ TRÌNH THỰC HIỆN\n\n1. Giai đoạn 2027 - 2030\n\n- Xây dựng hạ tầng.\n\n2. Giai đoạn 2031 - 2035\n\n- Mở rộng hạ tầng."
+    alone = "I. NHIỆM VỤ\n\n1. Giai đoạn 2027 - 2030\n\n- Xây dựng hạ tầng."
+    assert [row[4] for row in tasks_of(stages)] == ["Giai đoạn 2027 - 2030", "Giai đoạn 2031 - 2035"]
+    assert [row[4] for row in tasks_of(alone)] == [None]
+
+
+def test_a_bullet_that_no_mark_closes_is_the_title_of_its_bullets():
+    body = "I. CÁC BƯỚC THỰC HIỆN\n\n- Cấp tỉnh\n\n+ Thông báo kế hoạch giám sát.\n\n+ Tiến hành giám sát.\n\n- Báo cáo kết quả."
+    assert labels_of(body) == ["+", "+", "-"]
+
+
+def test_topical_sections_of_a_plan_hold_tasks():
+    assert labels_of("I. PHÁT TRIỂN DU LỊCH\n\n1. Xây dựng tuyến du lịch.\n\n2. Thực trạng còn khó khăn.") == ["1"]

@@ -238,8 +238,10 @@ def leading_bodies(text: str, start: int, end: int) -> tuple[list[Body], int] | 
     bodies, position = _members(text, at, end)
     if not bodies or (len(bodies) == 1 and _ATTRIBUTE.match(text, at, end)):
         return None
-    if len(bodies) == 1 and text[position : position + 1] != ":" and _LABEL.match(text, at, end):
-        return None
+    if len(bodies) == 1 and bodies[0].generic and _LABEL.match(text, at, end):
+        after = text.find(":", position, end) + 1
+        if after > position + 1 or member_at(text, _skip(text, after, end), end) is not None:
+            return None
     if len(bodies) == 1 and bodies[0].generic and " " not in bodies[0].name and not is_firm(text, position + 1, end):
         return None  # "Trạm điều khiển vệ tinh", "Phòng lắp đặt thiết bị"
     predicate = predicate_at(text, position, end)

@@ -29,7 +29,7 @@ _FORWARD = re.compile(r"^(?:trong )?thoi gian toi\b")
 _REPORTS = re.compile(r"\b(?:hang nam|hang quy|hang thang|dinh ky|truoc ngay|cham nhat)\b")
 # "Phấn đấu đạt 90 %", "100% cơ quan …", "Tỷ lệ hộ nghèo giảm còn …"
 _TARGET = re.compile(r"^(?:phan dau|dat |den nam|tren|it nhat|toi thieu|ty le|so luong|[0-9][0-9.,]*\s*%|[0-9]{2,3} %)")
-_NOTE = re.compile(r"^(?:\(?chi tiet|luu y|ghi chu|\(?kem theo|\(?co phu luc|noi nhan|vi du)")
+_NOTE = re.compile(r"^(?:\(?chi tiet|luu y|ghi chu|\(?kem theo|\(?co phu luc|noi nhan|vi du|noi dung [a-z ]{0,20}$)")
 _BY_REFERENCE = re.compile(
     r"^(?:thuc hien|trien khai)(?: thuc hien)? theo (?:quy dinh tai |noi dung )?(?:ke hoach|cong van|quyet dinh|huong dan|quy che)\b"
 )
@@ -140,7 +140,7 @@ def refusal(
         return "by reference"
     if _FUNDING.match(plain):
         return "funding"
-    if kind is None and not (topical and itemized and action):
+    if kind is None and not (topical and action):
         return "no section announces tasks"
     return None if itemized or action else "prose"
 

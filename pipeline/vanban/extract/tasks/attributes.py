@@ -21,6 +21,7 @@ _EVENT_ROLES: frozenset[AttributeRole] = frozenset(
 )
 _OWNER_ROLES: frozenset[AttributeRole] = frozenset({"lead", "coordinate", "bodies"})
 _SHORT_SECTION_NAME = 6
+_FEWEST_EVENT_LINES = 2
 # "Hoạt động 1", "Nhiệm vụ 2", "Nội dung, biện pháp": names a place in the list, not what is to be done
 _BARE_TOPIC = re.compile(
     r"(?:hoat dong|noi dung|nhiem vu|giai phap|du an|dot|buoc|chuyen de|viec|cong viec)(?: (?:so )?[0-9ivx]+)?[ .:]*$"
@@ -47,8 +48,8 @@ class Attribute:
 def read_attribute(text: Text, block: Block, parent: Block) -> Attribute | None:
     """The attribute line that a block is.
 
-    Bullets, letters and plain prose are; numbered lines only in a group that says who acts ("1. Nội dung", "2. Cơ quan chủ
-    trì", "3. Thời gian thực hiện"), since "2. Thời gian thực hiện" elsewhere is a section of the whole plan.
+    Bullets, letters and plain prose are; numbered lines only in an event or in a group that says who acts ("1. Nội dung",
+    "2. Cơ quan chủ trì", "3. Thời gian thực hiện"), since "2. Thời gian thực hiện" elsewhere is a section of the whole plan.
 
     Args:
         text: The normalised text.
@@ -61,9 +62,9 @@ def read_attribute(text: Text, block: Block, parent: Block) -> Attribute | None:
     if found is None or found[0] == "other":
         return None
     role, offset = found
-    if _is_numbered(block) and not _says_who(text, parent):
+    if _is_numbered(block) and not _has_numbered_attributes(text, parent):
         return None
-    if role == "content" and (parent.label is None or _is_numbered(block)):
+    if role == "content" and (parent.label is None or (_is_numbered(block) and parent.label.style < Style.DECIMAL)):
         return None
     start = block.content + offset
     values = ((start, block.end),) if block.end - start > 1 else ()
@@ -75,13 +76,16 @@ def _is_numbered(block: Block) -> bool:
     return block.label is not None and block.label.style not in BULLETS and block.label.style is not Style.LETTER
 
 
-def _says_who(text: Text, parent: Block) -> bool:
-    roles = (
+def _has_numbered_attributes(text: Text, parent: Block) -> bool:
+    """A group that says who acts, or an event ("5. Lớp tập huấn" over "5.1. Đối tượng", "5.2. Thời gian")."""
+    found = [
         attribute_role(text.value[child.content : child.end], alone=bool(child.children))
         for child in parent.children
         if child.table is None and child.label is not None
-    )
-    return any(found is not None and found[0] in _OWNER_ROLES for found in roles)
+    ]
+    roles = [one[0] for one in found if one is not None]
+    event = parent.label is not None and parent.label.style >= Style.DECIMAL
+    return any(role in _OWNER_ROLES for role in roles) or (event and len(set(roles)) >= _FEWEST_EVENT_LINES)
 
 
 def is_event(text: Text, parent: Block, attribute: Attribute) -> bool:

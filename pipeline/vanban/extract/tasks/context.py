@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from vanban.extract.deadlines import TimeExpression, heading_period
+from vanban.extract.deadlines import TimeExpression, heading_period, parse_time_cell
 from vanban.extract.tasks.leads import Lead, heading_lead, sentence_lead
 from vanban.normalize.text import Text
 from vanban.registry.section_kind import SectionKind, section_kind
@@ -15,6 +15,8 @@ from vanban.structure.tree import Block
 _ANNOUNCES_TASKS = re.compile(
     r"\b(?:nhiem vu|giai phap|cong viec|noi dung|viec)(?:,? [a-z]+){0,6} (?:sau|sau day|nhu sau)\s*:\s*$"
 )
+
+_STAGE = re.compile(r"giai doan (?:tu nam |nam )?[0-9]{4} ?(?:-|den(?: nam)?) ?[0-9]{4}[ .:]*$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,11 +54,19 @@ def below_heading(text: Text, block: Block, context: Context) -> Context:
         kind=kind,
         under_execution=context.under_execution or kind == "execution",
         lead=lead or context.lead,
-        time=heading_period(text.value, block.content, block.end) or context.time,
+        time=heading_period(text.value, block.content, block.end) or _stage(text, block) or context.time,
         heading=(block.content, block.end),
         names_owner=lead is not None,
         plan=context.plan,
     )
+
+
+def _stage(text: Text, block: Block) -> TimeExpression | None:
+    """ "Giai đoạn 2026 - 2030" beside "Giai đoạn 2031 - 2035": a stage of the plan; alone it is the period of the whole."""
+    if block.parent is None or not _STAGE.match(text.folded, block.content, block.end):
+        return None
+    stages = sum(1 for other in block.parent.children if _STAGE.match(text.folded, other.content, other.end))
+    return parse_time_cell(text.value, block.content, block.end) if stages > 1 else None
 
 
 def announced(text: Text, block: Block, context: Context) -> Context:

@@ -22,17 +22,17 @@ _TOWARDS = re.compile(r"(?:doi voi|ve phia)\s+")
 _SENTENCE = re.compile(r"(?<=\.)\s+(?=[A-ZÀ-ỸĐ])")
 # openings that say why, how or when before the subject comes
 _OPENING = re.compile(
-    r"(?:can cu|tren co so|doi voi |trong qua trinh|de |nham |theo |thuc hien theo|hang nam|dinh ky|hang (?:quy|thang|tuan)|truoc ngay|"
+    r"(?:can cu|tren co so|truong hop |doi voi |trong qua trinh|de |nham |theo |thuc hien theo|hang nam|dinh ky|hang (?:quy|thang|tuan)|truoc ngay|"
     r"sau khi|khi |trong |tu |ngoai |dong thoi|ben canh|cung voi|vao |cham nhat|tuy theo|ngay sau|ke tu)"
 )
 # says what was or is so, not what to do: "Các địa phương đã bám sát …"
 _DESCRIBES = re.compile(r"(?:đã|đang|vẫn|gồm|bao gồm)(?![^\W_])")
 # the issuer speaks: "Văn phòng Chính phủ thông báo để các Bộ biết", "Bộ Y tế trân trọng cảm ơn"
-_SPEAKS = re.compile(r"(?:xin |trân trọng )*(?:thông báo(?: để| đến| tới| cho|[.,;/]|$)|trân trọng|cảm ơn)")
+_SPEAKS = re.compile(r"(?:xin |trân trọng )(?:thông báo|cảm ơn|gửi)|thông báo (?:để|đến|tới)[^.;]{0,200} biết|cảm ơn")
 # "Ủy ban nhân dân tỉnh ban hành Kế hoạch … như sau:"
 _ISSUES = re.compile(
-    r"(?:ban hành|xây dựng|thông báo|kết luận|quyết định|quy định|hướng dẫn|triển khai|báo cáo|có ý kiến)[^.;]{0,400}"
-    r"(?:như sau|sau đây|cụ thể|sau|nội dung chính)[ ]?:$"
+    r"(?:ban hành|xây dựng|hướng dẫn|báo cáo)[ ](?:Kế hoạch|Chương trình|Chỉ thị|Quy|Thông|Hướng dẫn|Đề án|Nghị quyết|Công điện)"
+    r"[^.;]{0,400}:$|(?:thông báo|kết luận|quyết định|quy định|có ý kiến)[^.;]{0,400}(?:như sau|sau đây|sau)[ ]?:$"
 )
 _MOST_COMMAS = 8
 _LONGEST_RUN_IN = 200

@@ -28,6 +28,9 @@ from vanban.structure.labels import Style
 from vanban.structure.tree import Block, Tree
 from vanban.structure.zones import Zone
 
+# A bullet over bullets that is closed by no mark is their title, as long as titles are
+_LONGEST_CAPTION = 15
+
 
 def find_tasks(
     text: Text,
@@ -51,7 +54,7 @@ def find_tasks(
     """
     last_item = max((block.start for block in tree.root.walk() if block.label and block.zone is Zone.BODY), default=0)
     walker = _Walker(text, times, last_item)
-    walker.group(tree.root, Context(kind=default_kind, under_execution=default_kind == "execution", plan=plan))
+    walker.group(tree.root, Context(kind=default_kind, plan=plan))
     walker.tasks.frames.sort(key=lambda frame: (frame.start, frame.end))
     return walker.tasks
 
@@ -118,8 +121,10 @@ class _Walker:
         return frame
 
     def is_caption(self, block: Block) -> bool:
-        """A bullet that only opens the bullets below it: "* Đối với các xã.", "- Công tác tuyên truyền:"."""
-        if self.value[block.content : block.end].rstrip().endswith(":"):
+        """A bullet that only opens the bullets below it: "* Đối với các xã.", "- Công tác tuyên truyền:", "- Cấp tỉnh"."""
+        content = self.value[block.content : block.end].rstrip()
+        titled = len(content.split()) <= _LONGEST_CAPTION and content[-1:].isalnum() and any(c.label for c in block.children)
+        if content.endswith(":") or titled:
             return True
         towards = self.folded.startswith("doi voi ", block.content)
         return towards and heading_lead(self.value, self.folded, block.content, block.end) is not None
