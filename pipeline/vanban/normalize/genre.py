@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from itertools import pairwise
 
 from vanban.normalize.fold import bare
 
@@ -71,3 +72,30 @@ def is_post(text: str) -> bool:
         (True, False, False)
     """
     return text[:3].isupper() and text.isupper() and _posts().match(bare(text)) is not None
+
+
+@cache
+def _name_seams() -> frozenset[tuple[str, str]]:
+    """Neighbouring words inside names of places and bodies, the second with a capital: ("Điện", "Biên")."""
+    from vanban.registry import agencies, provinces
+
+    names = {row.name for row in provinces()} | {row.name for row in agencies() if not row.generic}
+    words = (name.replace(",", " ,").split() for name in names)
+    return frozenset(
+        (first, second) for name in words for first, second in pairwise(name) if first[:1].isupper() and second[:1].isupper()
+    )
+
+
+def splits_name(text: str, following: str) -> bool:
+    """Whether a line breaks off inside the name of a known place or body, the next line going on with a capital.
+
+    Args:
+        text: The line.
+        following: The line after it.
+
+    Example:
+        >>> splits_name("Ủy ban nhân dân tỉnh Điện", "Biên báo cáo"), splits_name("Sở Nội vụ", "Biên bản họp")
+        (True, False)
+    """
+    last, first = text.rsplit(None, 1)[-1:], following.split(None, 1)[:1]
+    return bool(last and first) and (last[0], first[0].rstrip(",.;:")) in _name_seams()

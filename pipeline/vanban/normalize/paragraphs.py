@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 
 from vanban.ingest.pages import Line
 from vanban.normalize.fold import bare
-from vanban.normalize.genre import begins_with_type, is_post, is_type_name
+from vanban.normalize.genre import begins_with_type, is_post, is_type_name, splits_name
 from vanban.normalize.measure import Measure
 from vanban.normalize.starts import (
     continues_title,
@@ -209,6 +209,8 @@ class Joiner:
             return False
         if self._open and self._open.title and is_capitals(a) and is_capitals(b) and continues_title(b):
             return True
+        if splits_name(a, b):
+            return True
         if before.line.bold or is_capitals(a):
             return bool(paged and before.line.bold and piece.line.bold and _first_letter_small(b))
         if a[-1] in "-–" and _first_letter_small(b):
@@ -224,6 +226,8 @@ class Joiner:
         a, b = before.text, piece.text
         figures, state = self._figures, self._open
         small, full = _first_letter_small(b), self._full(before, piece)
+        if splits_name(a, b):
+            return True
         # CASE 5: the source's own marks: a bold phrase that runs on; a heading in bold above plain text
         if is_post(b) and a[-1] not in ",-":
             return False

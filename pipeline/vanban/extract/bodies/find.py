@@ -8,7 +8,7 @@ from dataclasses import replace
 from vanban.extract.agencies.letters import one_line
 from vanban.extract.bodies.body import Body
 from vanban.extract.bodies.phrase import SEPARATOR, TEAM, Member, is_class_noun, member_at, mentions_of, starts_weakly
-from vanban.extract.bodies.predicate import is_firm, predicate_at, unlisted_predicate
+from vanban.extract.bodies.predicate import is_firm, predicate_at, unlisted_predicate, verb_at
 from vanban.extract.bodies.tail import tail_end
 
 _ORDER = re.compile(r"(?:Giao(?: nhiệm vụ)?(?: cho)?|Phân công(?: cho)?|Đề nghị|Yêu cầu|Mời|Kính đề nghị|Ủy quyền(?: cho)?)[ ]")
@@ -94,6 +94,8 @@ def _item_end(text: str, member: Member | None, position: int, end: int) -> tupl
         if member is not None and (apposition := _APPOSITION.match(text, position, end)):
             position, cut_short = apposition.end(), True
             continue
+        if member is not None and position == member.end and _runs_on(text, member, position, end):
+            break
         separator = SEPARATOR.match(text, position, end)
         if separator is not None:
             if _starts_new(text, separator, end, member):
@@ -105,6 +107,14 @@ def _item_end(text: str, member: Member | None, position: int, end: int) -> tupl
         if not cut_short:
             stop = position
     return min(stop, end), position
+
+
+def _runs_on(text: str, member: Member, position: int, end: int) -> bool:
+    """Whether the next body follows with no separator, as in a cell set on two lines: "UBND xã, phường | Sở Tài chính"."""
+    if member.mention is None or not (member.generic or member.mention.entry_id) or text[position : position + 1] != " ":
+        return False
+    following = member_at(text, position + 1, end)
+    return following is not None and text[position + 1].isupper() and (following.mention is None or following.mention.entry_id is not None)
 
 
 def _starts_new(text: str, separator: re.Match[str], end: int, before: Member | None) -> bool:
@@ -210,13 +220,14 @@ def _past_apposition(text: str, position: int, end: int) -> int:
     return position
 
 
-def leading_bodies(text: str, start: int, end: int) -> tuple[list[Body], int] | None:
+def leading_bodies(text: str, start: int, end: int, *, heading: bool = False) -> tuple[list[Body], int] | None:
     """The bodies with which a sentence begins as its subject, and where its predicate starts.
 
     Args:
         text: The text.
         start: Offset of the sentence (label and marks left out).
         end: Offset after it.
+        heading: It may hold bodies only, so the end closes an unlisted name too.
 
     Returns:
         Bodies and the offset of the predicate (``end`` if the stretch holds bodies only); None if it doesn't begin with
@@ -235,12 +246,13 @@ def leading_bodies(text: str, start: int, end: int) -> tuple[list[Body], int] | 
         at = order.end()
     if text[at : at + 1].islower() and starts_weakly(text, at, end):
         return None
-    bodies, position = _members(text, at, end)
+    bodies, position = _members(text, at, end, closing=heading)
     if not bodies or (len(bodies) == 1 and _ATTRIBUTE.match(text, at, end)):
         return None
     if len(bodies) == 1 and bodies[0].generic and _LABEL.match(text, at, end):
         after = text.find(":", position, end) + 1
-        if after > position + 1 or member_at(text, _skip(text, after, end), end) is not None:
+        content = _skip(text, after, end)
+        if after > position + 1 or member_at(text, content, end) is not None or not verb_at(text, content, end):
             return None
     if len(bodies) == 1 and bodies[0].generic and " " not in bodies[0].name and not is_firm(text, position + 1, end):
         return None  # "Trạm điều khiển vệ tinh", "Phòng lắp đặt thiết bị"

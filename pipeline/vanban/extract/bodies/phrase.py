@@ -16,14 +16,14 @@ from functools import cache, lru_cache
 from vanban.extract.agencies import AgencyMention, find_agencies
 from vanban.extract.agencies.letters import UPPER
 from vanban.extract.bodies.places import place_end
-from vanban.extract.bodies.predicate import phrase_at
+from vanban.extract.bodies.predicate import phrase_at, verb_at
 from vanban.normalize.fold import bare
 from vanban.registry.body_noun import body_nouns
 from vanban.registry.particle import not_bodies
 from vanban.registry.people import family_names
 from vanban.registry.verb import verb_keys
 
-_QUANTIFIER = re.compile(r"(?:(?:tất cả|toàn thể|hệ thống|toàn bộ) các|toàn thể|các|những|mọi|từng|mỗi|một số)[ ]", re.I)
+_QUANTIFIER = re.compile(r"(?:(?:tất cả|toàn thể|hệ thống|toàn bộ) các|tất cả|toàn thể|các|những|mọi|từng|mỗi|một số)[ ]", re.I)
 _PLURAL_HEAD = re.compile(
     r"(?:các[ ])?(?:sở|bộ|phòng|cục|vụ|tổng cục|chi cục)"
     r"(?:[ ]?:?|(?:, (?:cơ quan|ban|ngành|đơn vị|địa phương)(?: liên quan)?){1,3}[ ]?:)[ ]",
@@ -289,8 +289,9 @@ def _modifiers(text: str, position: int, end: int, depth: int = 0) -> int:
 
 def _noun_not_verb(text: str, after: int, end: int) -> bool:
     """Whether "tổ chức", "báo chí" and the like are nouns here: before a separator, a modifier or a verb of its own."""
-    if _NOUN_FOLLOWS_WEAK.match(text, after, end):
-        return True
+    if follows := _NOUN_FOLLOWS_WEAK.match(text, after, end):
+        # "Tổ chức, tham gia các hoạt động": a second verb shows that the first is one
+        return not ("," in follows[0] and text[after : after + 2] == ", " and verb_at(text, after + 2, end) and not _nouns(_ANY).match(text, after + 2, end))
     words = text[after : min(end, after + 40)].split()
     for size in (3, 2, 1):
         verb = verb_keys().get(" ".join(words[:size]).lower().strip(",;:."))

@@ -20,6 +20,7 @@ from vanban.registry.verb import VerbRow
 
 _WORD = re.compile(r"[^\W_]+(?:[&./-][^\W_]+)*")
 _DASH = re.compile(r"[ ][-–][ ](?=[^\W\d_])")
+_MODAL = re.compile(r"(?:[ ](?!các |những )[^\W\d_]+){0,6}[ ](?:phải|có trách nhiệm|chịu trách nhiệm|có nhiệm vụ)[ ]")
 _QUANTIFIER = re.compile(r"(?:các|những|mọi|từng|mỗi)[ ]", re.I)
 # words after which a noun phrase goes on
 _CONNECTIVES = frozenset("của cho thuộc về trên ở tại trong ngoài từ đến và do với".split())
@@ -62,6 +63,7 @@ class _Tail:
         self.verb_inside = False
         self.connected = False
         self.shared = False
+        self.named = False
 
     def end_offset(self) -> int | None:
         if not self.may_go_on():
@@ -115,6 +117,7 @@ class _Tail:
         if self.connected and not self.verb_inside and (inner := member_at(text, at, self.end)) and inner.start == at:
             return self.go_on(inner.end)
         if text[at].isupper() or text[at].isdigit():
+            self.named = True
             return self.go_on(word.end())
         if is_firm(text, at, self.end):
             return self.close()
@@ -156,8 +159,7 @@ class _Tail:
         follows = self.text[after : after + 1] == " "
         following = verb_at(self.text, after + 1, self.end) if follows else None
         if self.words == 0:
-            modal = following is not None and following[0].kind == "link" and not following[0].manner
-            if self.member.open and (row.attributive or (row.kind == "role" and modal)):
+            if self.member.open and (row.attributive or (row.kind == "role" and self.modal_follows(following, after)) or self.is_one_kind(after)):
                 self.verb_inside = True
                 return self.go_on(after)
             return -1
@@ -167,7 +169,7 @@ class _Tail:
             self.shared = False
             return self.go_on(after)
         # "hạ tầng xây dựng | tham mưu": a verb without an object belongs to the name
-        if not self.verb_inside and not self.member.collective:
+        if not self.verb_inside and (self.named or not self.member.collective):
             separator = SEPARATOR.match(self.text, after, self.end)
             if following is not None and following[0].kind == "role":
                 return self.go_on(after)
@@ -176,6 +178,18 @@ class _Tail:
             if separator is not None and "\n" not in separator[0] and _opens_body(self.text, separator.end(), self.end):
                 return self.go_on(after)
         return self.close()
+
+    def modal_follows(self, following: tuple[VerbRow, int] | None, after: int) -> bool:
+        """ "Cơ quan phối hợp | có trách nhiệm", "Tổ chức chủ trì | và các bên liên quan chịu trách nhiệm"."""
+        if following is not None:
+            return following[0].kind == "link" and not following[0].manner
+        separator = SEPARATOR.match(self.text, after, self.end)
+        return separator is not None and "," not in separator[0] and _opens_body(self.text, separator.end(), self.end)
+
+    def is_one_kind(self, after: int) -> bool:
+        """ "cơ quan tổ chức lập quy hoạch | phải": one noun without "các", and a modal before any separator."""
+        alone = self.text[self.member.start : self.member.end].count(" ") == 1 and not _QUANTIFIER.match(self.text, self.member.start)
+        return alone and bool(_MODAL.match(self.text, after, self.end))
 
     def opens_no_object(self, at: int) -> bool:
         """Whether the capital after a verb goes on with the name ("ứng dụng | Công nghệ cao") and is no body or document."""

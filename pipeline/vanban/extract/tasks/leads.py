@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from vanban.document.task import TaskMode
 from vanban.extract.bodies import Body, coordinating_bodies, leading_bodies, split_bodies
+from vanban.extract.bodies.predicate import verb_at
 from vanban.normalize.fold import bare
 
 # "Giao Sở Y tế …", "Đề nghị các cơ quan …", "Yêu cầu Thủ trưởng …"
@@ -23,10 +24,13 @@ _SENTENCE = re.compile(r"(?<=\.)\s+(?=[A-ZÀ-ỸĐ])")
 # openings that say why, how or when before the subject comes
 _OPENING = re.compile(
     r"(?:can cu|tren co so|truong hop |doi voi |trong qua trinh|de |nham |theo |thuc hien theo|hang nam|dinh ky|hang (?:quy|thang|tuan)|truoc ngay|"
-    r"sau khi|khi |trong |tu |ngoai |dong thoi|ben canh|cung voi|vao |cham nhat|tuy theo|ngay sau|ke tu)"
+    r"sau khi|khi |trong |tu |ngoai |dong thoi|ben canh|cung voi|vao |cham nhat|tuy theo|ngay sau|ke tu|truong hop|doi voi|neu |voi |"
+    r"nhu vay|den |hien nay|tren tinh than|de nghi cua)"
 )
 # says what was or is so, not what to do: "Các địa phương đã bám sát …"
-_DESCRIBES = re.compile(r"(?:đã|đang|vẫn|gồm|bao gồm)(?![^\W_])")
+_DESCRIBES = re.compile(
+    r"(?:đã|đang|vẫn|gồm|bao gồm)(?![^\W_])|(?:sẽ |phải |cần )?(?:được|bị) (?!giao |phân công|ủy quyền|phân cấp|phép )"
+)
 # the issuer speaks: "Văn phòng Chính phủ thông báo để các Bộ biết", "Bộ Y tế trân trọng cảm ơn"
 _SPEAKS = re.compile(r"(?:xin |trân trọng )(?:thông báo|cảm ơn|gửi)|thông báo (?:để|đến|tới)[^.;]{0,200} biết|cảm ơn")
 # "Ủy ban nhân dân tỉnh ban hành Kế hoạch … như sau:"
@@ -34,6 +38,9 @@ _ISSUES = re.compile(
     r"(?:ban hành|xây dựng|hướng dẫn|báo cáo)[ ](?:Kế hoạch|Chương trình|Chỉ thị|Quy|Thông|Hướng dẫn|Đề án|Nghị quyết|Công điện)"
     r"[^.;]{0,400}:$|(?:thông báo|kết luận|quyết định|quy định|có ý kiến)[^.;]{0,400}(?:như sau|sau đây|sau)[ ]?:$"
 )
+# after these words a colon opens a list, not a sentence: "bao gồm: Trưởng ban …"
+_LISTS = re.compile(r"(?:gom|nhu|sau|sau day|gom co|la|don vi|co quan|thanh vien)$")
+_IMPERATIVES = frozenset({"chỉ đạo", "tổ chức", "triển khai", "chủ động", "ban hành", "tăng cường", "thực hiện", "tiếp tục"})
 _MOST_COMMAS = 8
 _LONGEST_RUN_IN = 200
 
@@ -97,17 +104,33 @@ def _clause_lead(text: str, folded: str, start: int, end: int) -> Lead | None:
         return _redirected(text, folded, found, end)
     # "Về đề nghị của tỉnh …: Bộ Nội vụ nghiên cứu" restates a long request before the colon
     colon = folded.find(": ", start, end if folded.startswith("ve ", start) else min(end, start + _LONGEST_RUN_IN))
-    if colon > 0 and (found := _ordered_or_bodies(text, folded, colon + 2, end)):
-        return found
-    if _OPENING.match(folded, start, end):
-        position = start
-        for _ in range(_MOST_COMMAS):
-            comma = folded.find(", ", position, end)
-            if comma < 0:
-                break
-            position = comma + 2
-            if found := _ordered_or_bodies(text, folded, position, end):
-                return found
+    if colon > 0 and _opens_sentence(text, folded, start, colon, end):
+        return _ordered_or_bodies(text, folded, colon + 2, end) or _after_opening(text, folded, colon + 2, end)
+    return _after_opening(text, folded, start, end)
+
+
+def _opens_sentence(text: str, folded: str, start: int, colon: int, end: int) -> bool:
+    """Whether a sentence of its own follows the colon, not a list: "Về X: giao Sở Y tế …", "Thực hiện chi trả: UBND xã …"."""
+    if verb_at(text, start, end) is None:
+        return True
+    return text[colon + 2 : colon + 3].isupper() and _LISTS.search(folded, max(start, colon - 12), colon) is None
+
+
+def _after_opening(text: str, folded: str, start: int, end: int) -> Lead | None:
+    """The subject after words that say why, how or when: "Căn cứ chức năng, nhiệm vụ, | các sở …"."""
+    if not _OPENING.match(folded, start, end):
+        return None
+    position = start
+    for _ in range(_MOST_COMMAS):
+        comma = folded.find(", ", position, end)
+        if comma < 0:
+            return None
+        position = comma + 2
+        if found := _ordered_or_bodies(text, folded, position, end):
+            return found
+        verb = verb_at(text, position, end)
+        if verb is not None and (verb[0].verb in _IMPERATIVES or verb[0].kind == "role"):
+            return None  # "Căn cứ chức năng, nhiệm vụ, chỉ đạo các đơn vị …": nobody is named as the one who acts
     return None
 
 
@@ -121,7 +144,7 @@ def _ordered_or_bodies(text: str, folded: str, start: int, end: int) -> Lead | N
 
 def _bodies_at(text: str, start: int, end: int) -> Lead | None:
     found = leading_bodies(text, start, end)
-    if found is None or _DESCRIBES.match(text, found[1], end) or _SPEAKS.match(text[found[1] : end]):
+    if found is None or not any(map(str.isalpha, text[found[1] : end])) or _DESCRIBES.match(text, found[1], end) or _SPEAKS.match(text[found[1] : end]):
         return None
     return Lead(tuple(found[0]), found[1])
 
@@ -165,7 +188,7 @@ def heading_lead(text: str, folded: str, start: int, end: int) -> Lead | None:
         end -= 1
     if end <= start:
         return None
-    found = leading_bodies(text, start, end)
+    found = leading_bodies(text, start, end, heading=True)
     if found is not None and found[0] and not bare(text[found[1] : end]).strip(" .:;,()-"):
         return Lead(tuple(found[0]), end, mode)
     if found is None or not found[0]:
