@@ -2,8 +2,8 @@
 
     python benchmarks/word_pairs.py RECORDS…
 
-RECORDS are records that ``vanban extract`` wrote (files or folders); those read by OCR are passed over. Only syllables count,
-in lower case and with one way to place a tone, and only pairs that at least two documents hold.
+RECORDS are records that ``vanban extract`` wrote (files or folders); those read by OCR are passed over. Only syllables and
+initials ("UBND") count, in lower case and with one way to place a tone, and only pairs that at least two documents hold.
 """
 
 from __future__ import annotations
@@ -23,6 +23,7 @@ from vanban.registry.writer import render
 
 DOCUMENTS = 2
 TARGET = Path(__file__).parents[1] / "pipeline" / "vanban" / "registry" / "data" / "word_pairs.json"
+_INITIALS = re.compile(r"[A-ZĐ]{2,7}")
 _TOKEN = re.compile(r"[^\W\d_]+|\S|\n")
 
 
@@ -30,7 +31,7 @@ def pairs_of(text: str) -> Iterator[tuple[str, str]]:
     """Neighbouring syllables of a text; figures, marks, initials and line ends part them."""
     before = ""
     for token in _TOKEN.findall(text):
-        word = spelling(token) if token.isalpha() and is_syllable(token) else ""
+        word = spelling(token) if token.isalpha() and (is_syllable(token) or _INITIALS.fullmatch(token)) else ""
         if before and word:
             yield before, word
         before = word

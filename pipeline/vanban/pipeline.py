@@ -27,6 +27,7 @@ from vanban.link.conflicts import ambiguous_months
 from vanban.link.entities import to_agency, to_citation, to_recipient, to_signer
 from vanban.link.issuer import LinkedIssuer, link_issuer
 from vanban.link.metadata import link_metadata, reading_notes
+from vanban.link.repairs import repair_notes
 from vanban.link.support import Support
 from vanban.link.tasks import TaskLinker, all_deadlines, year_context
 from vanban.link.tree import link_tree
@@ -188,7 +189,7 @@ def to_record(found: Analysis, data: bytes, uri: str) -> Document:
             encoding=pages.encoding,
             ocr_confidence=pages.ocr_confidence,
         ),
-        text=text.value,
+        text=text.read,
         metadata=link_metadata(support, found.letterhead, found.doc_type, found.title, issuer),
         tree=link_tree(text, found.tree),
         legal_bases=[to_citation(support, citation) for citation in cited.legal_bases],
@@ -200,6 +201,7 @@ def to_record(found: Analysis, data: bytes, uri: str) -> Document:
         recipients=[to_recipient(support, recipient) for recipient in find_recipients(text, zones)],
         diagnostics=[
             *reading_notes(pages, found.letterhead),
+            *repair_notes(text),
             *found.tree.diagnostics,
             *(finding for frame in found.tasks.frames for finding in linker.conflicts(frame)),
             *ambiguous_months(found.times),

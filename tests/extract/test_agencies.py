@@ -55,10 +55,33 @@ UNLISTED = [
         ["Phòng Thi đua - Khen thưởng và Truyền thông"],
     ),  # a listed name goes on
     ("Trung tâm Tin học đào tạo", ["Trung tâm Tin học"]),
+    # words in lower case belong to the name up to the end of the line, the next body of a list, or the predicate
+    ("- Phòng Xây dựng pháp luật;", ["Phòng Xây dựng pháp luật"]),
+    ("gửi Văn phòng Thừa phát lại, Sở Tư pháp", ["Văn phòng Thừa phát lại", "Sở Tư pháp"]),
+    ("6. Cục Kết cấu hạ tầng xây dựng tham mưu phương án", ["Cục Kết cấu hạ tầng xây dựng"]),
+    ("Cục trưởng Cục Kết cấu hạ tầng xây dựng và Vụ trưởng Vụ Pháp chế", ["Cục Kết cấu hạ tầng xây dựng", "Vụ Pháp chế"]),
+    ("đề nghị của Vụ trưởng Vụ Khoa học kỹ thuật và công nghệ, Chánh Văn phòng Bộ", ["Vụ Khoa học kỹ thuật và công nghệ"]),
+    ("Tổng công ty Điện lực miền Bắc cấp điện", ["Tổng công ty Điện lực miền Bắc"]),
+    ("Viện Văn hóa, Nghệ thuật, Thể thao và Du lịch Việt Nam", ["Viện Văn hóa, Nghệ thuật, Thể thao và Du lịch Việt Nam"]),
+    ("Cơ quan Thường trực Ban Chỉ đạo Nghị quyết số 57-NQ/TW", ["Ban Chỉ đạo Nghị quyết số 57-NQ/TW"]),
+    ("Cục Y tế thúc giục các bệnh viện", ["Cục Y tế"]),
+    (
+        "kiện toàn Ban Chỉ đạo công tác bảo vệ bí mật nhà nước tỉnh Nghệ An bảo đảm đúng thành phần",
+        ["Ban Chỉ đạo công tác bảo vệ bí mật nhà nước tỉnh Nghệ An"],
+    ),
+    ("Phòng Công chứng số 2 chứng thực", ["Phòng Công chứng số 2"]),
     ("Bệnh viện Hùng Vương khám", ["Bệnh viện Hùng Vương"]),
     ("Trường THPT Phan Huy Chú tổ chức", ["Trường Trung học phổ thông Phan Huy Chú"]),
     ("Văn phòng Bộ Nội vụ thông báo", ["Văn phòng Bộ Nội vụ"]),  # a unit and its host
     ("Hội đồng Khoa học - Công nghệ ngành Y tế thẩm định", ["Hội đồng Khoa học - Công nghệ ngành Y tế"]),
+]
+POSTS = [
+    ("Phó Chủ tịch Thường trực UBND tỉnh An Giang", ["Ủy ban nhân dân tỉnh An Giang"]),  # "Thường trực" belongs to the post
+    ("báo cáo Thường trực Tỉnh ủy", ["Thường trực Tỉnh ủy"]),
+    (
+        "Nghị định số 45/2025/NĐ-CP của Chính phủ (sau đây viết tắt là Nghị định 45). Theo Nghị định 45",
+        ["Chính phủ"],
+    ),  # the short name of the document
 ]
 LISTS = [
     ("Sở Nội vụ, Tài chính, Tư pháp phối hợp", ["Sở Nội vụ", "Sở Tài chính", "Sở Tư pháp"]),
@@ -108,6 +131,11 @@ def test_abbreviations_are_written_out(text: str, expected: list[str]):
 
 @pytest.mark.parametrize(("text", "expected"), UNLISTED)
 def test_unlisted_names_by_their_head(text: str, expected: list[str]):
+    assert names(text) == expected
+
+
+@pytest.mark.parametrize(("text", "expected"), POSTS)
+def test_bodies_beside_posts_and_documents(text: str, expected: list[str]):
     assert names(text) == expected
 
 

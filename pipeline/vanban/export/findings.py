@@ -30,4 +30,6 @@ def _excerpt(text: str, start: int, end: int) -> str:
     low = max(0, start - _AROUND, text.rfind("\n", 0, start) + 1)
     stop = text.find("\n", end)
     high = min(len(text), end + _AROUND, stop if stop >= 0 else len(text))
-    return ("…" if low > 0 and text[low - 1] != "\n" else "") + " ".join(text[low:high].split()) + ("…" if high < len(text) and text[high] != "\n" else "")
+    before = "…" if low > 0 and text[low - 1] != "\n" else ""
+    after = "…" if high < len(text) and text[high] != "\n" else ""
+    return before + " ".join(text[low:high].split()) + after

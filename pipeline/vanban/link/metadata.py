@@ -63,7 +63,7 @@ def _number(support: Support, read: LetterNumber) -> Number:
         type_code=parts.type_code if parts else None,
         issuer_code=parts.issuer_code if parts else None,
         family=parts.family if parts else "other",
-        raw=support.text.value[read.start : read.end],
+        raw=support.text.read[read.start : read.end],
         **support.of(read.start, read.end, read.rule),
     )
 

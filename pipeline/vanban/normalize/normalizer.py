@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from array import array
 from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
@@ -12,6 +13,7 @@ from vanban.normalize.characters import clean, is_clean
 from vanban.normalize.crowded import seams
 from vanban.normalize.furniture import find_furniture, is_rule, rule_at_end
 from vanban.normalize.measure import measure
+from vanban.normalize.ocr_repair import OcrLine, repair_lines
 from vanban.normalize.paragraphs import Joiner, Piece, is_form_cell, is_letterhead_cell
 from vanban.normalize.text import Paragraph, Text
 
@@ -24,7 +26,7 @@ def normalize(pages: Pages) -> Text:
 
     Returns:
         The normalised text. No character in it is made up: each stems from the one at its ``origin`` (a space between two
-        joined lines from the line end).
+        joined lines from the line end). What OCR damaged is repaired where that is certain; ``Text.read`` is the text as read.
 
     Example:
         >>> from vanban.ingest import read
@@ -32,9 +34,10 @@ def normalize(pages: Pages) -> Text:
         'Căn cứ Luật Đất đai ngày 18 tháng 01 năm 2024;\nĐiều 1. Ban hành'
     """
     lines = tuple(pages.lines())
-    pieces = _pieces(lines)
+    pieces = _pieces(lines, pages.ocr_confidence)
     joiner = Joiner(measure([piece.line for piece in pieces]))
     value: list[str] = []
+    read: list[str] = []
     origin = array("q")
     paragraphs: list[Paragraph] = []
     current: list[Piece] = []
@@ -74,15 +77,18 @@ def normalize(pages: Pages) -> Text:
             gaps = 0
         if glue:
             value.append(glue)
+            read.append(glue)
             # the line end (or, inside a line, the space) right before the piece
             origin.append(max(piece.places[0] - 1, origin[-1]))
             length += 1
         value.append(piece.text)
+        read.append(piece.read)
         origin.extend(piece.places)
         length += len(piece.text)
         current.append(piece)
     close()
-    return Text("".join(value), tuple(paragraphs), lines, origin)
+    whole, unrepaired = "".join(value), "".join(read)
+    return Text(whole, tuple(paragraphs), lines, origin, unrepaired if unrepaired != whole else None)
 
 
 def _sticks(before: str, after: str) -> bool:
@@ -90,11 +96,12 @@ def _sticks(before: str, after: str) -> bool:
     return len(before) > 1 and before[-1] in "-/" and before[-2].isalnum() and after[:1].isalnum()
 
 
-def _pieces(lines: tuple[Line, ...]) -> list[Piece]:
+def _pieces(lines: tuple[Line, ...], confidence: float | None) -> list[Piece]:
     cleaned = [None if is_clean(line.text) else clean(line.text) for line in lines]
     furniture = find_furniture(
         [line if form is None else replace(line, text=form[0]) for line, form in zip(lines, cleaned, strict=True)]
     )
+    repaired = _repaired(lines, cleaned, confidence)
     pieces: list[Piece] = []
     cells: dict[tuple[int, int, int], list[Piece]] = defaultdict(list)
     start = 0
@@ -105,7 +112,8 @@ def _pieces(lines: tuple[Line, ...]) -> list[Piece]:
         if index in furniture:
             parted = True
             continue
-        text = line.text if form is None else form[0]
+        read = line.text if form is None else form[0]
+        text = repaired.get(index, read)
         places = range(begin, begin + len(text)) if form is None else [begin + offset for offset in form[1]]
         if not text:
             parted = parted or line.gap_before
@@ -116,7 +124,12 @@ def _pieces(lines: tuple[Line, ...]) -> list[Piece]:
             if left == right:
                 continue
             piece = Piece(
-                text[left:right], line, gap=not first and (line.gap_before or parted), cut=first > 0, places=places[left:right]
+                text[left:right],
+                line,
+                gap=not first and (line.gap_before or parted),
+                cut=first > 0,
+                places=places[left:right],
+                read=read[left:right],
             )
             pieces.append(piece)
             if line.cell is not None:
@@ -124,6 +137,27 @@ def _pieces(lines: tuple[Line, ...]) -> list[Piece]:
         parted = False
     _mark_forms(cells)
     return pieces
+
+
+def _repaired(
+    lines: Sequence[Line], cleaned: Sequence[tuple[str, list[int]] | None], confidence: float | None
+) -> dict[int, str]:
+    """Lines read by OCR that were damaged, by their index."""
+    scanned = [index for index, line in enumerate(lines) if line.confidence is not None]
+    if not scanned:
+        return {}
+    damaged: list[OcrLine] = []
+    above: Line | None = None
+    for index in scanned:
+        line, form = lines[index], cleaned[index]
+        text, places = form if form is not None else (line.text, range(len(line.text)))
+        follows = above is not None and above.page == line.page and above.cell == line.cell and not line.gap_before
+        damaged.append(OcrLine(text, places, line.words, goes_on=follows))
+        above = line
+    texts = repair_lines(damaged, confidence)
+    return {
+        index: text for index, text, line in zip(scanned, texts, damaged, strict=True) if text != line.text
+    }
 
 
 def _mark_forms(cells: dict[tuple[int, int, int], list[Piece]]) -> None:

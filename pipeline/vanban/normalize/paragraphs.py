@@ -52,6 +52,7 @@ class Piece:
         form: It stands in a cell of the letterhead, the recipients or the signature.
         cut: It was cut off the piece before it, which stands on the same line.
         places: For each character its offset in the lines of the source, joined by line ends.
+        read: ``text`` without the repairs of OCR damage, of the same length.
         alone: A line that stands by itself in every document: title and motto, number, date, name of the type.
     """
 
@@ -61,9 +62,11 @@ class Piece:
     form: bool = False
     cut: bool = False
     places: list[int] | range = field(default_factory=list)
+    read: str = ""
     alone: bool = field(init=False)
 
     def __post_init__(self) -> None:
+        self.read = self.read or self.text
         self.alone = is_form_line(self.text) or is_type_name(self.text)
 
 

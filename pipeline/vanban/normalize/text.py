@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from array import array
 from bisect import bisect_right
 from dataclasses import dataclass, field
@@ -10,6 +11,8 @@ from functools import cached_property
 from vanban.document.evidence import BBox
 from vanban.ingest.pages import Cell, Line
 from vanban.normalize.fold import bare
+
+_WORD = re.compile(r"\S+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,12 +46,26 @@ class Text:
         paragraphs: Its lines, in order; ``"\n".join`` of their texts is ``value``.
         lines: The lines of the source.
         origin: For every character of ``value`` the offset in ``"\n".join(line.text for line in lines)`` it was read from.
+        unrepaired: ``value`` without the repairs of OCR damage, of the same length; None where nothing was repaired.
     """
 
     value: str
     paragraphs: tuple[Paragraph, ...]
     lines: tuple[Line, ...] = ()
     origin: array[int] = field(default_factory=lambda: array("q"))
+    unrepaired: str | None = None
+
+    @property
+    def read(self) -> str:
+        """The text as read, which evidence quotes; offsets are those of ``value``."""
+        return self.value if self.unrepaired is None else self.unrepaired
+
+    def repairs(self) -> list[tuple[int, int]]:
+        """Spans [start, end) of the words that were repaired."""
+        if self.unrepaired is None:
+            return []
+        words = (match.span() for match in _WORD.finditer(self.value))
+        return [(start, end) for start, end in words if self.value[start:end] != self.unrepaired[start:end]]
 
     @cached_property
     def folded(self) -> str:

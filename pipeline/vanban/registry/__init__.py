@@ -1,5 +1,6 @@
 """Rules as data: types of document, issuer codes, bodies, provinces, verbs; JSON, schema, and the ways to look things up."""
 
+from vanban.registry.admin_phrase import AdminPhraseRow, admin_phrases
 from vanban.registry.agency import Agencies, AgencyRow, agencies
 from vanban.registry.body_noun import BodyNounRow, body_nouns
 from vanban.registry.citation_word import CitationWordsRow, citation_words
@@ -13,9 +14,11 @@ from vanban.registry.particle import NotBodyRow, ParticleRow, not_bodies, partic
 from vanban.registry.province import ProvinceRow, Provinces, provinces
 from vanban.registry.time_cue import TimeCue, time_cue, time_cues
 from vanban.registry.verb import VerbRow, verb_keys, verbs
+from vanban.registry.word_pair import WordPairRow, word_pairs
 
 FILES: dict[str, type[Entry]] = {
     "abbreviations": AbbreviationRow,
+    "admin_phrases": AdminPhraseRow,
     "agencies": AgencyRow,
     "body_nouns": BodyNounRow,
     "citation_words": CitationWordsRow,
@@ -29,12 +32,14 @@ FILES: dict[str, type[Entry]] = {
     "provinces": ProvinceRow,
     "time_cues": TimeCue,
     "verbs": VerbRow,
+    "word_pairs": WordPairRow,
 }
 """Data files of this package and the model of their rows."""
 
 __all__ = [
     "FILES",
     "AbbreviationRow",
+    "AdminPhraseRow",
     "Agencies",
     "AgencyRow",
     "BodyNounRow",
@@ -53,7 +58,9 @@ __all__ = [
     "Provinces",
     "TimeCue",
     "VerbRow",
+    "WordPairRow",
     "abbreviations",
+    "admin_phrases",
     "agencies",
     "body_nouns",
     "citation_words",
@@ -69,4 +76,5 @@ __all__ = [
     "time_cues",
     "verb_keys",
     "verbs",
+    "word_pairs",
 ]

@@ -17,6 +17,7 @@ class HeadWordRow(Entry):
     Attributes:
         hosted: It is a unit of the body named right after it ("Văn phòng Bộ Nội vụ").
         open_ended: A listed name with it may go on ("Phòng Thi đua - Khen thưởng và Truyền thông").
+        goes_on: Words in lower case may end an unlisted name with it ("Cục Kết cấu hạ tầng xây dựng").
     """
 
     head: str = Field(description="With the capital with which it opens a name.")
@@ -24,6 +25,7 @@ class HeadWordRow(Entry):
     level: Level | None = None
     hosted: bool = False
     open_ended: bool = False
+    goes_on: bool = False
 
 
 class AbbreviationRow(Entry):

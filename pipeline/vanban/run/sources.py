@@ -29,7 +29,8 @@ _NO_DOCUMENTS = frozenset(
 def find_sources(paths: Iterable[Path]) -> Iterator[Path]:
     """All files named, and all files below the folders named, sorted by path.
 
-    Below a folder, hidden files and folders (names that start with a dot) and files of data (JSON, CSV …) are left out; symbolic links to folders aren't followed.
+    Below a folder, hidden files and folders (names that start with a dot) and files of data (JSON, CSV …) are left out;
+    symbolic links to folders aren't followed.
     Anything that is no regular file (a pipe, a socket, a device) is left out too.
     """
     for path in paths:

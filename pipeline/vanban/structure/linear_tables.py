@@ -23,15 +23,17 @@ _FEWEST_ROWS = 2
 _ROW_NUMBER = re.compile(r"(?P<number>[0-9]{1,3})(?:[.)]?$|[.)]? +(?=\S))")
 # first words of a time cell, folded: "Trong tháng", "Quý II/2027", "Trước ngày", "02/2027"
 _TIME_START = re.compile(
-    r"(?:trong |truoc |den |tu |dau |giua |cuoi |hoan thanh |chau nhat |cham nhat )*(?:thang|quy|qui|tuan|ngay|nam (?:[0-9]|hoc)|quy i)\b|"
+    r"(?:trong |truoc |den |tu |dau |giua |cuoi |hoan thanh |cham nhat ){0,3}"
+    r"(?:thang|quy|qui|tuan|ngay|nam (?:[0-9]|hoc))\b|"
     r"(?:hang|moi) (?:nam|quy|thang|tuan)|thuong xuyen|dinh ky|ca nam|trong nam|(?:trong |truoc )?[0-9]{1,2} ?/ ?[0-9]{1,4}"
 )
 _TIME_REST = re.compile(r"[ivx0-9 ./\-–,]+$|(?:va |den )?(?:thang|quy|qui|nam)\b")
 _TIME_INSIDE = re.compile(r"(?<= )(?:trong thang|truoc ngay|trong quy|trong nam|thuong xuyen|quy [ivx]{1,3}\b)")
 # heads of bodies and groups that fill the columns of who leads and who coordinates
 _BODY_START = re.compile(
-    r"(?:cac |thanh vien |thuong truc |lanh dao |van phong|phong |so |ban |bo |uy ban|ubnd|hdnd|hoi |hoi dong|doan |cong an|bao |dai |"
-    r"trung tam|truong |trung uong|chi cuc|cuc |vien |toa an|co quan|don vi|to |cong ty|bao hiem|kho bac|thue |mttq|mat tran|benh vien|giam doc|chu tich)"
+    r"(?:cac |thanh vien |thuong truc |lanh dao |van phong|phong |so |ban |bo |uy ban|ubnd|hdnd|hoi |hoi dong|doan |huyen doan|"
+    r"cong an|bao |dai |trung tam|truong |trung uong|chi cuc|cuc |vien |toa an|co quan|don vi|to |cong ty|bao hiem|kho bac|"
+    r"thue |mttq|mat tran|benh vien|giam doc|chu tich)"
 )
 _ROLES_READ: tuple[ColumnRole, ...] = ("content", "lead", "coordinate", "deadline")
 

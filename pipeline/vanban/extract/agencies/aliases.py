@@ -8,7 +8,6 @@ from functools import cache
 
 from vanban.extract.agencies.letters import UPPER
 from vanban.extract.agencies.mention import AgencyMention
-from vanban.normalize.fold import bare
 from vanban.registry import agencies
 
 _DEFINED = re.compile(
@@ -20,6 +19,12 @@ _BRACKET = re.compile(rf"[ ]?\(([{UPPER}][{UPPER}&.-]{{1,14}})\)")
 _CODE = re.compile(rf"(?<![\w/&.-])[{UPPER}]{{2,}}[{UPPER}&]*(?![\w/&-])")
 _INITIALED = re.compile(
     rf"(?<![\w/-])(Sở|Bộ|Ban|Phòng|Trung tâm|Chi cục|Cục|Hội đồng|Hội|Văn phòng|Viện)[ ]([{UPPER}][{UPPER}&,.-]+)(?!\w)"
+)
+
+
+# "Nghị định … của Chính phủ (sau đây viết tắt là Nghị định 186)": the short name is the document's
+_NAMES_A_DOCUMENT = re.compile(
+    r".*\d|(?:Nghị|Quyết|Thông|Luật|Kế hoạch|Chương trình|Đề án|Dự án|Chỉ thị|Công|Hướng dẫn|Quy|Điều lệ|QĐ|NĐ|TT|KH)(?![^\W_])"
 )
 
 
@@ -57,7 +62,7 @@ def alias_mentions(text: str, folded: str, mentions: list[AgencyMention]) -> lis
         defined = _DEFINED.match(text, mention.end)
         if defined:
             alias = defined[1].strip()
-            if alias[:1].isupper() and len(alias) >= 3 and bare(alias) not in ("chuong trinh", "ke hoach"):
+            if alias[:1].isupper() and len(alias) >= 3 and not _NAMES_A_DOCUMENT.match(alias):
                 aliases.setdefault(alias, mention)
         elif (bracket := _BRACKET.match(text, mention.end)) and _fits(bracket[1], mention.base):
             aliases.setdefault(bracket[1], mention)

@@ -48,7 +48,7 @@ def find_agencies(text: str, folded: str | None = None) -> list[AgencyMention]:
     found: list[AgencyMention] = []
     reach = 0
     for start in sorted(barriers):
-        if start < reach:
+        if start < reach or _ends_a_post(text, start):
             continue
         mention = read_name(text, folded, start, listed.get(start), heads.get(start), barriers, listed)
         if mention is None:
@@ -64,6 +64,14 @@ def find_agencies(text: str, folded: str | None = None) -> list[AgencyMention]:
     found = _with_lists(found, plural_head_lists(text, folded))
     found = alias_mentions(text, folded, _share_place(text, found))
     return [mention for mention in found if not is_excluded(text, folded, mention)]
+
+
+_STANDING_POST = re.compile(r"(?:Chủ tịch|Thủ tướng|Trưởng [Bb]an|Giám đốc|Bí thư|Ủy viên|Uỷ viên|Tổ trưởng|đồng chí)[ ]$")
+
+
+def _ends_a_post(text: str, start: int) -> bool:
+    """Whether "Thường trực" belongs to the post before it: "Phó Chủ tịch Thường trực UBND tỉnh"."""
+    return text.startswith("Thường trực ", start) and _STANDING_POST.search(text, max(0, start - 12), start) is not None
 
 
 def _with_lists(found: list[AgencyMention], lists: list[AgencyMention]) -> list[AgencyMention]:

@@ -13,6 +13,7 @@ from vanban.extract.agencies.letters import one_line, syllables
 from vanban.extract.agencies.lexicon import PLACE_CLASS, Form
 from vanban.extract.agencies.mention import AgencyMention
 from vanban.extract.agencies.place import Place, capital_name_at, place_at
+from vanban.extract.agencies.rest import rest_of_name
 from vanban.extract.agencies.shared_head import sector_at
 from vanban.registry import AgencyRow, provinces
 from vanban.registry.head_word import HeadWordRow
@@ -76,6 +77,8 @@ def read_name(
         rule = "agency.head"
         if not is_body(text, start, name_end):
             return None
+        if head[1].goes_on and not text[start:name_end].isupper():
+            name_end = rest_of_name(text, start, name_end, barriers)
     name_end, place_found = _split_place(text, folded, start, name_end, form)
     base = base_name(text[start:name_end], form)
     tail = name_end

@@ -187,7 +187,12 @@ def place_at(text: str, folded: str, at: int, *, bare_name: bool, barriers: froz
 def _last_of_class(text: str, found: re.Match[str], barriers: frozenset[int]) -> int:
     """Offset after "các xã, phường, đặc khu" with the name of the only one of the last class: "đặc khu Cồn Cỏ"."""
     name = _NAME.match(text, found.end()) if "," in found[0] else None
-    if name is None or name.start(1) in barriers or " ".join(bare(name[1]).split()[:2]) in _document_words() or name[1].isupper():
+    if (
+        name is None
+        or name.start(1) in barriers
+        or " ".join(bare(name[1]).split()[:2]) in _document_words()
+        or name[1].isupper()
+    ):
         return found.end()
     return name.end()
 

@@ -34,7 +34,9 @@ _ATTRIBUTE = re.compile(
     r"(?:chủ trì|phối hợp|thực hiện|tham mưu|đầu mối|quản lý|theo dõi|báo cáo)[^.;:\n]{0,40}:",
     re.I,
 )
-_LABEL = re.compile(r"(?:cơ quan|đơn vị|bộ phận|cá nhân|người)[ ](?![^.;:,\n]{0,60}(?:trách nhiệm|phải|cần)[ :])[^.;:,\n]{3,60}:", re.I)
+_LABEL = re.compile(
+    r"(?:cơ quan|đơn vị|bộ phận|cá nhân|người)[ ](?![^.;:,\n]{0,60}(?:trách nhiệm|phải|cần)[ :])[^.;:,\n]{3,60}:", re.I
+)
 _CLAUSE = re.compile(r"[.;:\n]")
 # "các", "những" and posts open a new body even inside a row of classes
 _NEW_HEAD = re.compile(
@@ -114,7 +116,11 @@ def _runs_on(text: str, member: Member, position: int, end: int) -> bool:
     if member.mention is None or not (member.generic or member.mention.entry_id) or text[position : position + 1] != " ":
         return False
     following = member_at(text, position + 1, end)
-    return following is not None and text[position + 1].isupper() and (following.mention is None or following.mention.entry_id is not None)
+    return (
+        following is not None
+        and text[position + 1].isupper()
+        and (following.mention is None or following.mention.entry_id is not None)
+    )
 
 
 def _starts_new(text: str, separator: re.Match[str], end: int, before: Member | None) -> bool:
@@ -189,7 +195,13 @@ def _members(text: str, at: int, end: int, *, closing: bool = False) -> tuple[li
         body = _body(text, member.start, stop, member if stop == member.end else None, post)
         if body is None:
             break
-        if goes_on and member.collective and member.mention is None and text[member.start].islower() and not _NEW_HEAD.match(text, member.start):
+        if (
+            goes_on
+            and member.collective
+            and member.mention is None
+            and text[member.start].islower()
+            and not _NEW_HEAD.match(text, member.start)
+        ):
             # "Doanh nghiệp, cộng đồng, | tổ chức, cá nhân": the class before it goes on
             body = replace(found.pop(), end=body.end, name=one_line(text[found_start : body.end]))
         else:

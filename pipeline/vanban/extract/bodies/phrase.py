@@ -58,7 +58,8 @@ _OF = re.compile(r"[ ](?:của|thuộc|trực thuộc|trong|cho|ngành)[ ]", re.
 TEAM = re.compile(r"(?:tổ(?! chức)|bộ phận)[ ]", re.I)
 """Teams are counted one by one: "Tổ chuyên gia, Tổ thẩm định"."""
 _NOUN_FOLLOWS_WEAK = re.compile(
-    r"[ ]?(?:[,;.:)]|$|\n)|[ ](?:chính trị|đoàn thể|cá nhân|hội|thành viên|có liên quan|liên quan|các cấp|địa phương|và[ ])", re.I
+    r"[ ]?(?:[,;.:)]|$|\n)|[ ](?:chính trị|đoàn thể|cá nhân|hội|thành viên|có liên quan|liên quan|các cấp|địa phương|và[ ])",
+    re.I,
 )
 
 
@@ -161,7 +162,12 @@ def is_post(text: str, at: int, end: int) -> bool:
 def _post_alone(text: str, at: int, end: int) -> Member | None:
     """A post without a body: "Bộ trưởng, Thủ trưởng cơ quan ngang bộ"."""
     posts = _posts_at(text, at, end) if text[at].isupper() else []
-    if not posts or posts[0] in verb_keys() or _nouns(_STRONG).fullmatch(posts[0]) or not _ALONE.match(text, at + len(posts[0]), end):
+    if (
+        not posts
+        or posts[0] in verb_keys()
+        or _nouns(_STRONG).fullmatch(posts[0])
+        or not _ALONE.match(text, at + len(posts[0]), end)
+    ):
         return None
     return Member(at, at + len(posts[0]), True, False)
 
@@ -291,12 +297,21 @@ def _noun_not_verb(text: str, after: int, end: int) -> bool:
     """Whether "tổ chức", "báo chí" and the like are nouns here: before a separator, a modifier or a verb of its own."""
     if follows := _NOUN_FOLLOWS_WEAK.match(text, after, end):
         # "Tổ chức, tham gia các hoạt động": a second verb shows that the first is one
-        return not ("," in follows[0] and text[after : after + 2] == ", " and verb_at(text, after + 2, end) and not _nouns(_ANY).match(text, after + 2, end))
+        return not (
+            "," in follows[0]
+            and text[after : after + 2] == ", "
+            and verb_at(text, after + 2, end)
+            and not _nouns(_ANY).match(text, after + 2, end)
+        )
     words = text[after : min(end, after + 40)].split()
     for size in (3, 2, 1):
         verb = verb_keys().get(" ".join(words[:size]).lower().strip(",;:."))
         if verb is not None:
-            return (verb.kind == "link" and not verb.manner) or verb.kind == "role" or " ".join(words[:size]) in ("báo cáo", "gửi", "đăng ký")
+            return (
+                (verb.kind == "link" and not verb.manner)
+                or verb.kind == "role"
+                or " ".join(words[:size]) in ("báo cáo", "gửi", "đăng ký")
+            )
     return False
 
 

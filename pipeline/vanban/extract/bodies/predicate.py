@@ -82,6 +82,8 @@ def predicate_at(text: str, at: int, end: int) -> int | None:
         return end
     if text[position] == ":":
         return position + 1 + (text[position + 1 : position + 2] == " ")
+    if "," in text[at:position] and text[position].isupper():
+        return None  # "Phòng Hành chính, Lưu trữ": the name goes on
     words = [word.strip(',;:.()"“”') for word in text[position : min(end, position + 60)].split()[:4]]
     if not words or words[0].lower() in particles("no_predicate"):
         return None

@@ -1,8 +1,8 @@
 """The rest of a name, or of a class of bodies, that no list holds: the predicate decides where it ends.
 
-    "Cục Kết cấu" + "hạ tầng xây dựng" | "tham mưu …"
-    "Các đơn vị" + "cấp nước sạch" | "có trách nhiệm …"
-    "Ban Quản lý" + "Dự án 47" | "khẩn trương …"
+"Cục Kết cấu" + "hạ tầng xây dựng" | "tham mưu …"
+"Các đơn vị" + "cấp nước sạch" | "có trách nhiệm …"
+"Ban Quản lý" + "Dự án 47" | "khẩn trương …"
 """
 
 from __future__ import annotations
@@ -23,16 +23,16 @@ _DASH = re.compile(r"[ ][-–][ ](?=[^\W\d_])")
 _MODAL = re.compile(r"(?:[ ](?!các |những )[^\W\d_]+){0,6}[ ](?:phải|có trách nhiệm|chịu trách nhiệm|có nhiệm vụ)[ ]")
 _QUANTIFIER = re.compile(r"(?:các|những|mọi|từng|mỗi)[ ]", re.I)
 # words after which a noun phrase goes on
-_CONNECTIVES = frozenset("của cho thuộc về trên ở tại trong ngoài từ đến và do với".split())
+_CONNECTIVES = frozenset(["của", "cho", "thuộc", "về", "trên", "ở", "tại", "trong", "ngoài", "từ", "đến", "và", "do", "với"])
 # verbs that say what the verb before them is for: that verb was the predicate
 _PURPOSES = frozenset({"phục vụ", "bảo đảm", "đảm bảo", "nhằm", "để", "góp phần"})
-_STOPS = frozenset("này đó mà thì như nêu ngày năm tháng".split())
+_STOPS = frozenset(["này", "đó", "mà", "thì", "như", "nêu", "ngày", "năm", "tháng"])
 # an adjunct, no attribute: "cá nhân | trong quá trình theo dõi"
-_ADJUNCTS = frozenset("quá thời phạm việc trường công năm tháng quý khi đó tình".split())
+_ADJUNCTS = frozenset(["quá", "thời", "phạm", "việc", "trường", "công", "năm", "tháng", "quý", "khi", "đó", "tình"])
 # words in lower case that go on after a class of committees: "các tỉnh, thành phố | ven biển"
-_LOCATIVES = frozenset("ven vùng miền phía biên giáp".split())
+_LOCATIVES = frozenset(["ven", "vùng", "miền", "phía", "biên", "giáp"])
 # "Chương trình", "Quy trình": no verb "trình"
-_NOT_SUBMITTING = frozenset("chương công quy quá lịch tờ giáo phương".split())
+_NOT_SUBMITTING = frozenset(["chương", "công", "quy", "quá", "lịch", "tờ", "giáo", "phương"])
 _MOST_WORDS = 14
 
 
@@ -64,6 +64,7 @@ class _Tail:
         self.connected = False
         self.shared = False
         self.named = False
+        self.one_kind = False
 
     def end_offset(self) -> int | None:
         if not self.may_go_on():
@@ -88,13 +89,19 @@ class _Tail:
             return True
         if mention is not None and not self.member.generic:
             return False
-        return self.member.open or first in _CONNECTIVES or first in _LOCATIVES or (mention is None and not self.member.collective)
+        return (
+            self.member.open or first in _CONNECTIVES or first in _LOCATIVES or (mention is None and not self.member.collective)
+        )
 
     def step(self) -> int | None:
         """Passes one word or separator; returns the end if the tail ends here, -1 if it is none after all."""
         text, position = self.text, self.position
         modifier = MODIFIER.match(text, position, self.end)
-        if modifier and position + 1 not in mentions_of(text) and modifier[0].strip().lower() not in particles("opens_predicate"):
+        if (
+            modifier
+            and position + 1 not in mentions_of(text)
+            and modifier[0].strip().lower() not in particles("opens_predicate")
+        ):
             return self.go_on(modifier.end())
         if separator := SEPARATOR.match(text, position, self.end):
             return self.separator(separator)
@@ -129,6 +136,8 @@ class _Tail:
         if verb:
             return self.verb(verb[0], verb[1])
         lower, words = word[0], phrase_at(text, at, self.end)
+        if words[:2] == ["đối", "với"]:
+            return self.close()
         if lower in _CONNECTIVES:
             if self.verb_inside and lower in ("với", "cho", "do"):
                 return -1
@@ -158,8 +167,13 @@ class _Tail:
         """A verb inside ("đơn vị quản lý đường bộ", "cơ quan phối hợp"), or the predicate."""
         follows = self.text[after : after + 1] == " "
         following = verb_at(self.text, after + 1, self.end) if follows else None
+        if self.one_kind and row.kind != "link":
+            return self.go_on(after)
         if self.words == 0:
-            if self.member.open and (row.attributive or (row.kind == "role" and self.modal_follows(following, after)) or self.is_one_kind(after)):
+            self.one_kind = self.member.open and self.is_one_kind(after)
+            if self.member.open and (
+                row.attributive or (row.kind == "role" and self.modal_follows(following, after)) or self.one_kind
+            ):
                 self.verb_inside = True
                 return self.go_on(after)
             return -1
@@ -188,7 +202,9 @@ class _Tail:
 
     def is_one_kind(self, after: int) -> bool:
         """ "cơ quan tổ chức lập quy hoạch | phải": one noun without "các", and a modal before any separator."""
-        alone = self.text[self.member.start : self.member.end].count(" ") == 1 and not _QUANTIFIER.match(self.text, self.member.start)
+        alone = self.text[self.member.start : self.member.end].count(" ") == 1 and not _QUANTIFIER.match(
+            self.text, self.member.start
+        )
         return alone and bool(_MODAL.match(self.text, after, self.end))
 
     def opens_no_object(self, at: int) -> bool:

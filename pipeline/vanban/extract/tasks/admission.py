@@ -13,17 +13,17 @@ NO_TASKS: frozenset[SectionKind] = frozenset({"purpose", "target", "scope", "bac
 # "Trong quá trình thực hiện, nếu có khó khăn, vướng mắc …"
 _CONTACT = re.compile(r"(?:kho khan|vuong mac|van de (?:moi )?phat sinh|phat sinh van de)")
 _CONTACT_CUE = re.compile(r"^(?:trong (?:qua trinh|truong hop)|neu |qua trinh)")
-# "Trên đây là Kế hoạch …", "Văn phòng Chính phủ xin thông báo …"
+# "Trên đây là Kế hoạch …", "Văn phòng Chính phủ xin thông báo …", "… thông báo để các cơ quan biết"
 _FAREWELL = re.compile(
-    r"^(?:tren day la|kinh gui|[^.]{0,80}\bxin (?:tran trong )?(?:thong bao|bao cao)|[^.]{0,80}\bthong bao de [^.]{0,200}\bbiet|tran trong)\b"
+    r"^(?:tren day la|kinh gui|tran trong|[^.]{0,80}\bxin (?:tran trong )?(?:thong bao|bao cao)|[^.]{0,80}\bthong bao de\b[^.]{0,200}\bbiet)\b"
 )
-# "Yêu cầu các đơn vị nghiêm túc triển khai thực hiện Kế hoạch này": an order without a task of its own
-_CLOSING = re.compile(
-    r"\b(?:yeu cau|de nghi)\b[^.;]{0,400}\b(?:nghiem tuc|trien khai|to chuc|phoi hop|quan triet|thuc hien)\b[^.;]{0,60}\bthuc hien"
-    r"(?: (?:nghiem tuc|nghiem|tot|day du|co hieu qua|hieu qua|dung|dung quy dinh))*"
-    r"(?:,? (?:va )?(?:co hieu qua )?(?:cac )?(?:noi dung|nhiem vu|ke hoach|chi thi|quyet dinh|cong van|thong bao|nghi quyet|cong dien)\b[^;]*)?[ .;/]*$"
+# "Yêu cầu các đơn vị nghiêm túc triển khai thực hiện (tốt Kế hoạch này)": an order without a task of its own
+_ORDER = re.compile(r"\b(?:yeu cau|de nghi)\b")
+_EARNEST = re.compile(r"\b(?:nghiem tuc|trien khai|to chuc|phoi hop|quan triet)\b")
+_MANNER = r"(?: (?:nghiem tuc|nghiem|tot|day du|co hieu qua|hieu qua|dung quy dinh|dung))*"
+_NOTHING_NEW = re.compile(
+    rf"{_MANNER}(?:[ .;/]*$|,? (?:va )?(?:cac )?(?:noi dung|nhiem vu|ke hoach|chi thi|quyet dinh|cong van|thong bao|nghi quyet|cong dien)\b)"
 )
-_CLOSING_THIS = re.compile(r"\b(?:yeu cau|de nghi)\b[^;]{0,400}\bthuc hien nghiem tuc[ .;/]*$")
 # a background section that turns to what is to be done: "Trong thời gian tới, Tỉnh …"
 _FORWARD = re.compile(r"^(?:trong )?thoi gian toi\b")
 _REPORTS = re.compile(r"\b(?:hang nam|hang quy|hang thang|dinh ky|truoc ngay|cham nhat)\b")
@@ -31,32 +31,13 @@ _REPORTS = re.compile(r"\b(?:hang nam|hang quy|hang thang|dinh ky|truoc ngay|cha
 _TARGET = re.compile(r"^(?:phan dau|dat |den nam|tren|it nhat|toi thieu|ty le|so luong|[0-9][0-9.,]*\s*%|[0-9]{2,3} %)")
 _NOTE = re.compile(r"^(?:\(?chi tiet|luu y|ghi chu|\(?kem theo|\(?co phu luc|noi nhan|vi du|noi dung [a-z ]{0,20}$)")
 _BY_REFERENCE = re.compile(
-    r"^(?:thuc hien|trien khai)(?: thuc hien)? theo (?:quy dinh tai |noi dung )?(?:ke hoach|cong van|quyet dinh|huong dan|quy che)\b"
+    r"^(?:thuc hien|trien khai)(?: thuc hien)? theo (?:quy dinh tai |noi dung )?"
+    r"(?:ke hoach|cong van|quyet dinh|huong dan|quy che)\b"
 )
 _FUNDING = re.compile(r"^(?:kinh phi|nguon kinh phi|ngan sach|nguon von|tong kinh phi|du toan)\b")
 _EFFECT = re.compile(r"co hieu luc|het hieu luc|^ban hanh kem theo|^bai bo|^thay the")
 _ACTION_WORDS = 4
 _RUN_IN_WORDS = 7
-_OPENERS = frozenset(
-    [
-        "tiếp tục",
-        "thường xuyên",
-        "kịp thời",
-        "chủ động",
-        "tích cực",
-        "tập trung",
-        "định kỳ",
-        "phải",
-        "cần",
-        "đồng thời",
-        "khẩn trương",
-        "hằng năm",
-        "hàng năm",
-        "thi đua",
-        "quan tâm",
-        "nghiêm túc",
-    ]
-)
 
 
 def starts_with_action(content: str) -> bool:
@@ -75,7 +56,7 @@ def starts_with_action(content: str) -> bool:
     words = [word.strip(',;:.()"“”') for word in content.lower().split()[:_ACTION_WORDS]]
     for size in (3, 2, 1):
         head = " ".join(words[:size])
-        if head in verb_keys() or head in _OPENERS:
+        if head in verb_keys():
             return True
     return False
 
@@ -171,4 +152,11 @@ def is_closing(plain: str, *, last: bool) -> bool:
         return False
     if _FAREWELL.match(plain):
         return True
-    return last and bool(_CLOSING.search(plain) or _CLOSING_THIS.search(plain))
+    if not last:
+        return False
+    orders = list(_ORDER.finditer(plain))
+    carried_out = plain.rfind("thuc hien")
+    if not orders or carried_out < orders[0].end() or ";" in plain[carried_out:].rstrip(" .;/"):
+        return False
+    earnest = _EARNEST.search(plain, orders[0].end()) is not None
+    return earnest and _NOTHING_NEW.match(plain, carried_out + len("thuc hien")) is not None

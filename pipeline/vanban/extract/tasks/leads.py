@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import islice
 
 from vanban.document.task import TaskMode
 from vanban.extract.bodies import Body, coordinating_bodies, leading_bodies, split_bodies
@@ -29,7 +30,7 @@ _OPENING = re.compile(
 )
 # says what was or is so, not what to do: "Các địa phương đã bám sát …"
 _DESCRIBES = re.compile(
-    r"(?:đã|đang|vẫn|gồm|bao gồm)(?![^\W_])|(?:sẽ |phải |cần )?(?:được|bị) (?!giao |phân công|ủy quyền|phân cấp|phép )"
+    r"(?:đã|đang|vẫn|gồm|bao gồm)(?![^\W_])|(?:sẽ |phải |cần )?(?:được|bị) (?!giao |phân công|ủy quyền|phân cấp|phép |[^.;]{0,200}trách nhiệm )"
 )
 # the issuer speaks: "Văn phòng Chính phủ thông báo để các Bộ biết", "Bộ Y tế trân trọng cảm ơn"
 _SPEAKS = re.compile(r"(?:xin |trân trọng )(?:thông báo|cảm ơn|gửi)|thông báo (?:để|đến|tới)[^.;]{0,200} biết|cảm ơn")
@@ -40,6 +41,9 @@ _ISSUES = re.compile(
 )
 # after these words a colon opens a list, not a sentence: "bao gồm: Trưởng ban …"
 _LISTS = re.compile(r"(?:gom|nhu|sau|sau day|gom co|la|don vi|co quan|thanh vien)$")
+_TIMED = re.compile(r"(?:hang |hien nay|den |tu |truoc ngay|dinh ky|cham nhat|vao )")
+_GROUNDED = re.compile(r"(?:can cu|tren co so|theo |trong pham vi|tuy theo)")
+_SEGMENT = re.compile(r"[,;] ")
 _IMPERATIVES = frozenset({"chỉ đạo", "tổ chức", "triển khai", "chủ động", "ban hành", "tăng cường", "thực hiện", "tiếp tục"})
 _MOST_COMMAS = 8
 _LONGEST_RUN_IN = 200
@@ -120,16 +124,13 @@ def _after_opening(text: str, folded: str, start: int, end: int) -> Lead | None:
     """The subject after words that say why, how or when: "Căn cứ chức năng, nhiệm vụ, | các sở …"."""
     if not _OPENING.match(folded, start, end):
         return None
-    position = start
-    for _ in range(_MOST_COMMAS):
-        comma = folded.find(", ", position, end)
-        if comma < 0:
-            return None
-        position = comma + 2
+    timed, grounded = bool(_TIMED.match(folded, start, end)), bool(_GROUNDED.match(folded, start, end))
+    for separator in islice(_SEGMENT.finditer(folded, start, end), _MOST_COMMAS):
+        position = separator.end()
         if found := _ordered_or_bodies(text, folded, position, end):
             return found
         verb = verb_at(text, position, end)
-        if verb is not None and (verb[0].verb in _IMPERATIVES or verb[0].kind == "role"):
+        if verb is not None and (timed or (grounded and (verb[0].verb in _IMPERATIVES or verb[0].kind == "role"))):
             return None  # "Căn cứ chức năng, nhiệm vụ, chỉ đạo các đơn vị …": nobody is named as the one who acts
     return None
 
@@ -144,7 +145,12 @@ def _ordered_or_bodies(text: str, folded: str, start: int, end: int) -> Lead | N
 
 def _bodies_at(text: str, start: int, end: int) -> Lead | None:
     found = leading_bodies(text, start, end)
-    if found is None or not any(map(str.isalpha, text[found[1] : end])) or _DESCRIBES.match(text, found[1], end) or _SPEAKS.match(text[found[1] : end]):
+    if (
+        found is None
+        or not any(map(str.isalpha, text[found[1] : end]))
+        or _DESCRIBES.match(text, found[1], end)
+        or _SPEAKS.match(text[found[1] : end])
+    ):
         return None
     return Lead(tuple(found[0]), found[1])
 
@@ -189,6 +195,8 @@ def heading_lead(text: str, folded: str, start: int, end: int) -> Lead | None:
     if end <= start:
         return None
     found = leading_bodies(text, start, end, heading=True)
+    if found is not None and _names_a_topic(text, found[0]):
+        return None
     if found is not None and found[0] and not bare(text[found[1] : end]).strip(" .:;,()-"):
         return Lead(tuple(found[0]), end, mode)
     if found is None or not found[0]:
@@ -200,6 +208,17 @@ def heading_lead(text: str, folded: str, start: int, end: int) -> Lead | None:
     ):
         return Lead(tuple(found[0]), found[1], mode)
     return None
+
+
+def _names_a_topic(text: str, bodies: list[Body]) -> bool:
+    """ "Doanh nghiệp số", "Cơ quan báo chí điện tử": one class in the singular is a topic, unless it is a role or a post."""
+    if len(bodies) > 1 or not bodies[0].generic or "," in bodies[0].name:
+        return False
+    words = bodies[0].name.lower().split()
+    return " ".join(words[:2]) in ("doanh nghiệp", "người dân", "cơ sở", "hộ gia đình", "cá nhân", "công dân") or words == [
+        "y",
+        "tế",
+    ]
 
 
 def named_bodies(text: str, start: int, end: int) -> tuple[Body, ...]:
