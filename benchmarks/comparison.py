@@ -24,7 +24,8 @@ from vanban.pipeline import analyse, to_record
 SUFFIXES = (".txt", ".md", ".docx")
 # what one writes in an afternoon: a head word and the capitalised words after it; a number with a slash and a code
 BODY = re.compile(
-    r"\b(?:Ủy ban nhân dân|UBND|Hội đồng nhân dân|HĐND|Sở|Bộ|Ban|Phòng|Văn phòng|Chính phủ|Thủ tướng Chính phủ|Quốc hội|Trung tâm|Công an)"
+    r"\b(?:Ủy ban nhân dân|UBND|Hội đồng nhân dân|HĐND|Sở|Bộ|Ban|Phòng|Văn phòng|Chính phủ|Thủ tướng Chính phủ"
+    r"|Quốc hội|Trung tâm|Công an)"
     r"(?: (?:[A-ZÀ-ỸĐ]\w*|và|tỉnh|thành phố|huyện|-)){0,8}"
 )
 NUMBER = re.compile(r"\b\d{1,5}(?:/\d{4})?[/-][A-ZĐ][A-Za-zĐđƯ]*(?:[-/][A-ZĐ0-9]+)*")
@@ -98,7 +99,9 @@ def main() -> None:
     parser.add_argument("-o", "--output", type=Path)
     arguments = parser.parse_args()
     sources = sorted(
-        path for path in arguments.corpus.iterdir() if path.suffix in SUFFIXES and (path.parent / f"{path.stem}.gold.json").exists()
+        path
+        for path in arguments.corpus.iterdir()
+        if path.suffix in SUFFIXES and (path.parent / f"{path.stem}.gold.json").exists()
     )
     texts = {path: analyse(read(path)).text.value for path in sources}
     systems: dict[str, Callable[[Path], Found]] = {
@@ -119,18 +122,28 @@ def main() -> None:
                 expected: set[str] = getattr(gold_of(path.parent / f"{path.stem}.gold.json"), question)
                 got: set[str] = getattr(found[path], question)
                 hit, gold, read_count = hit + len(expected & got), gold + len(expected), read_count + len(got)
-            cells.append(f"{hit / read_count if read_count else 0:.2f} / {hit / gold:.2f} / {2 * hit / (gold + read_count):.2f}")
+            precision = hit / read_count if read_count else 0
+            cells.append(f"{precision:.2f} / {hit / gold:.2f} / {2 * hit / (gold + read_count):.2f}")
         rows.append(f"| {name} | {' | '.join(cells)} | {seconds:.1f} |")
     table = "\n".join(
-        ["| system | bodies P / R / F1 | document numbers P / R / F1 | signers P / R / F1 | seconds |", "|---|---|---|---|---|", *rows]
+        [
+            "| system | bodies P / R / F1 | document numbers P / R / F1 | signers P / R / F1 | seconds |",
+            "|---|---|---|---|---|",
+            *rows,
+        ]
     )
     print(table)
     if arguments.output:
-        head = f"# Comparison\n\n{len(sources)} documents with gold (text, Markdown, Word), measured by `python benchmarks/comparison.py`.\n"
+        head = (
+            f"# Comparison\n\n{len(sources)} documents with gold (text, Markdown, Word), "
+            "measured by `python benchmarks/comparison.py`.\n"
+        )
         notes = (
-            "\nDistinct names and numbers of each document, compared after folding case, tones, dashes and abbreviations. Seconds are for\n"
-            "all documents in one run; ours reads every field of the record in that time. underthesea's recogniser is made for news: it\n"
-            "has no document numbers, and its persons are all persons, not signers.\n"
+            "\n"
+            "Distinct names and numbers of each document, compared after folding case, tones, dashes and\n"
+            "abbreviations. Seconds are for all documents in one run; ours reads every field of the record in\n"
+            "that time. underthesea's recogniser is made for news: it has no document numbers, and its persons\n"
+            "are all persons, not signers.\n"
         )
         arguments.output.write_text(head + "\n" + table + "\n" + notes, encoding="utf-8")
 

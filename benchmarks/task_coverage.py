@@ -50,7 +50,8 @@ def main() -> None:
         for frame in analysis.tasks.frames:
             name = {(True, True): "lead and deadline", (True, False): "lead only", (False, True): "deadline only"}
             counts[name.get((bool(frame.lead), frame.time is not None), "neither")] += 1
-            taken.append(f"{path.stem[:24]}  {'; '.join(body.name for body in frame.lead) or '-'}  |  {value[frame.start : frame.end][:160]}")
+            leads = "; ".join(body.name for body in frame.lead) or "-"
+            taken.append(f"{path.stem[:24]}  {leads}  |  {value[frame.start : frame.end][:160]}")
         for skipped in analysis.tasks.skipped:
             reasons[skipped.reason] += 1
             left.append(f"{path.stem[:24]}  {skipped.reason}  |  {value[skipped.start : skipped.end][:160]}")

@@ -1,4 +1,4 @@
-"""Vietnamese government plans and the documents around them, read into structured records.
+r"""Vietnamese government plans and the documents around them, read into structured records.
 
     >>> import vanban
     >>> document = vanban.extract("KẾ HOẠCH\\nTrồng cây năm 2027\\n\\nI. NHIỆM VỤ\\n\\n1. Trồng cây.".encode())

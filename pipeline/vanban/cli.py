@@ -76,7 +76,8 @@ def _run(paths: list[Path], folder: Path) -> int:
         for outcome in run(works, folder):
             summary.count(outcome)
             if outcome.code is not None:
-                progress.console.print(f"{outcome.work.source}: {outcome.code}: {outcome.message}", markup=False, highlight=False, soft_wrap=True)
+                line = f"{outcome.work.source}: {outcome.code}: {outcome.message}"
+                progress.console.print(line, markup=False, highlight=False, soft_wrap=True)
             progress.advance(task)
     _print_summary(summary, folder)
     return 1 if summary.failed else 0
@@ -91,7 +92,7 @@ def _print_summary(summary: Summary, folder: Path) -> None:
 @app.command()
 def lint(
     paths: Annotated[list[Path], typer.Argument(help="Documents, and folders of documents.", show_default=False)],
-    fail_on: Annotated[str, typer.Option(help="Least severity that makes the exit code 1: info, warning or error.")] = "warning",
+    fail_on: Annotated[str, typer.Option(help="Least severity with exit code 1: info, warning or error.")] = "warning",
 ) -> None:
     """Print what is wrong in the documents themselves, with the quoted place.
 

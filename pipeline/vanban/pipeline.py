@@ -49,7 +49,7 @@ _ORDERS = frozenset({"Chỉ thị", "Công điện", "Công văn", "Thông báo"
 
 
 def extract(source: Path | str | bytes, *, name: str | None = None) -> Document:
-    """Reads one document of any kind into its record.
+    r"""Reads one document of any kind into its record.
 
     Args:
         source: A file, its path, or its bytes.

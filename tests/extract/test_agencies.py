@@ -70,6 +70,13 @@ UNLISTED = [
         ["Ban Chỉ đạo công tác bảo vệ bí mật nhà nước tỉnh Nghệ An"],
     ),
     ("Phòng Công chứng số 2 chứng thực", ["Phòng Công chứng số 2"]),
+    ("phối hợp với Đảng uỷ Bộ Tư pháp rà soát", ["Đảng ủy Bộ Tư pháp"]),  # old placement of the tone mark in a head word
+    (
+        "Ban quản lý Khu Nông nghiệp ứng dụng Công nghệ cao; UBND tỉnh",
+        ["Ban quản lý Khu Nông nghiệp ứng dụng Công nghệ cao", "Ủy ban nhân dân tỉnh"],
+    ),
+    ("Ban quản lý Khu kinh tế Nghi Sơn kiểm tra", ["Ban quản lý Khu kinh tế Nghi Sơn"]),  # one capital
+    ("Viện Nghiên cứu phát triển Thành phố", ["Viện Nghiên cứu phát triển Thành phố"]),
     ("Bệnh viện Hùng Vương khám", ["Bệnh viện Hùng Vương"]),
     ("Trường THPT Phan Huy Chú tổ chức", ["Trường Trung học phổ thông Phan Huy Chú"]),
     ("Văn phòng Bộ Nội vụ thông báo", ["Văn phòng Bộ Nội vụ"]),  # a unit and its host

@@ -125,6 +125,8 @@ LEAD = [
     # --- a verb that no list holds
     ("Sở Y tế thúc giục các bệnh viện", (["Sở Y tế"], "thúc")),
     ("Tổ chức rà soát, đánh giá nhiệm vụ", None),  # the verb, not the noun
+    ("Tổ chức bảo đảm an toàn cho đại biểu", None),
+    ("Tổ chức, tham gia các hội chợ", None),
     ("Tổ chức, cá nhân vi phạm phải khắc phục", (["Tổ chức, cá nhân vi phạm"], "phải")),
     # --- places that act
     ("thành phố Đà Nẵng cần tập trung thực hiện", (["thành phố Đà Nẵng"], "cần")),
@@ -139,6 +141,11 @@ LEAD = [
         "Chủ tịch Ủy ban nhân dân các tỉnh, thành phố ven biển từ Đà Nẵng đến Lâm Đồng tổ chức trực ban",
         (["Chủ tịch Ủy ban nhân dân các tỉnh, thành phố ven biển từ Đà Nẵng đến Lâm Đồng"], "tổ"),
     ),
+    (
+        "UBND thành phố Hà Nội, thành phố Hải Phòng và tỉnh Quảng Ninh hỗ trợ lương thực",
+        (["UBND thành phố Hà Nội", "UBND thành phố Hải Phòng", "UBND tỉnh Quảng Ninh"], "hỗ"),
+    ),
+    ("tỉnh Hải Dương nằm trong nhóm dẫn đầu", None),  # a place is a subject only of an order
     ("Ủy ban nhân dân các xã, phường, đặc khu Cồn Cỏ", (["Ủy ban nhân dân các xã, phường, đặc khu Cồn Cỏ"], "")),
     # --- posts and persons
     (

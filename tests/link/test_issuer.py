@@ -42,7 +42,12 @@ BODY = "KẾ HOẠCH\n\nTrồng cây\n\nCăn cứ Luật Lâm nghiệp;\n\nI. M�
         ("VĂN PHÒNG TRUNG ƯƠNG", "Hà Nội", "Văn phòng Trung ương", "central"),
         # the list of bodies lends its capitals, not its separators
         ("UBND HUYỆN PHÚ HÒA\n\nPHÒNG VĂN HÓA - THÔNG TIN", "Phú Hòa", "Phòng Văn hóa - Thông tin huyện Phú Hòa", "district"),
-        ("UBND HUYỆN PHÚ HÒA\n\nPHÒNG TÀI CHÍNH VÀ KẾ HOẠCH", "Phú Hòa", "Phòng Tài chính và Kế hoạch huyện Phú Hòa", "district"),
+        (
+            "UBND HUYỆN PHÚ HÒA\n\nPHÒNG TÀI CHÍNH VÀ KẾ HOẠCH",
+            "Phú Hòa",
+            "Phòng Tài chính và Kế hoạch huyện Phú Hòa",
+            "district",
+        ),
         # letters that spaces broke apart
         ("ỦY B AN NHÂN D Â N T HÀNH P HỐ C ẦN T HƠ", "Cần T hơ", "Ủy ban nhân dân thành phố Cần Thơ", "province"),
         ("S Ở Y T Ế", "Kiên Giang", "Sở Y tế tỉnh Kiên Giang", "province"),
@@ -71,7 +76,9 @@ def test_box_two(box: str, place: str, name: str, level: str | None) -> None:
 
 
 def test_chairman_under_the_title_decides_for_the_body_of_the_letterhead() -> None:
-    decision = "QUYẾT ĐỊNH\n\nVề việc trồng cây\n\nCHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH GIA LAI\n\nCăn cứ Luật Lâm nghiệp;\n\nQUYẾT ĐỊNH:\n"
+    decision = (
+        "QUYẾT ĐỊNH\n\nVề việc trồng cây\n\nCHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH GIA LAI\n\nCăn cứ Luật Lâm nghiệp;\n\nQUYẾT ĐỊNH:\n"
+    )
     found = issuer(
         f"ỦY BAN NHÂN DÂN\n\nTỈNH GIA LAI{RIGHT}Số: 5/QĐ-UBND\n\nGia Lai, ngày 05 tháng 3 năm 2024\n\n{decision}\nĐiều 1. Trồng cây."
     )
@@ -80,7 +87,9 @@ def test_chairman_under_the_title_decides_for_the_body_of_the_letterhead() -> No
 
 
 def test_name_as_printed_keeps_the_id() -> None:
-    found = issuer(f"BAN CHẤP HÀNH TRUNG ƯƠNG\n\nVĂN PHÒNG\n\n*{RIGHT}Số 5-KH/VPTW\n\nHà Nội, ngày 05 tháng 3 năm 2024\n\n{BODY}")
+    found = issuer(
+        f"BAN CHẤP HÀNH TRUNG ƯƠNG\n\nVĂN PHÒNG\n\n*{RIGHT}Số 5-KH/VPTW\n\nHà Nội, ngày 05 tháng 3 năm 2024\n\n{BODY}"
+    )
     assert found is not None
     assert found.id == "vn.central.van-phong-trung-uong-dang"
 

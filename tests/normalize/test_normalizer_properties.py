@@ -15,6 +15,7 @@ from vanban.normalize.characters import clean
 
 FRAGMENTS = st.sampled_from(
     """
+KÉ HOẠCH|tô chức thực hiên|thành phó
 Căn cứ Luật A ngày 18 tháng 6 năm 2026;|I. MỤC ĐÍCH,|YÊU CẦU|- Sở Nội vụ;|1.1. Ban hành|kế hoạch|TM. UBND|KT. CHỦ TỊCH
 PHÓ CHỦ TỊCH|Trần Văn An|-----|2|a) Chỉ đạo|trực thuộc|Trung ương.|QĐ-|UBND|Thi đua -|Nơi nhận: - Bộ A; - Lưu: VT.|   |
 \u200b|hoa\u0300|(kèm theo
@@ -32,6 +33,7 @@ LINES = st.builds(
     bold=st.none() | st.booleans(),
     gap_before=st.booleans(),
     hard_break=st.none() | st.booleans(),
+    confidence=st.none() | st.floats(0, 1),
 )
 
 
@@ -66,10 +68,18 @@ def test_no_character_is_made_up(lines: list[Line]) -> None:
     """Each character is the one at its origin, or what that one (with the marks behind it) is composed or folded to."""
     text = normalize(pages_of(lines))
     source = source_of(text)
-    for character, place in zip(text.value, text.origin, strict=True):
+    for character, place in zip(text.read, text.origin, strict=True):
         if not character.isspace() and character != source[place]:
             cluster = source[max(0, place - 5) : place + 20]  # NFC may swap two marks
             assert character in clean(cluster)[0], (character, cluster)
+
+
+@given(st.lists(LINES, max_size=12))
+def test_repairs_keep_every_offset(lines: list[Line]) -> None:
+    text = normalize(pages_of(lines))
+    assert len(text.read) == len(text.value)
+    for read, meant in zip(text.read, text.value, strict=True):
+        assert read == meant or (read.isalpha() and meant.isalpha())
 
 
 @given(st.lists(LINES, max_size=12))

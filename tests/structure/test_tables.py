@@ -64,10 +64,10 @@ III. TỔ CHỨC THỰC HIỆN
 
 
 def cells(value, table):
-    rows = []
-    for row in table.rows:
-        rows.append({table.roles[column]: " ".join(value[a:b] for a, b in cell.spans) for column, cell in row.cells.items()})
-    return rows
+    return [
+        {table.roles[column]: " ".join(value[a:b] for a, b in cell.spans) for column, cell in row.cells.items()}
+        for row in table.rows
+    ]
 
 
 def test_columns_get_their_roles_from_the_header(tree_of):

@@ -12,11 +12,11 @@ _AROUND = 40
 
 
 def finding_lines(document: Document) -> Iterator[str]:
-    """One line a finding: source, line of the text, severity, code, message, and the quoted place.
+    """One line a finding, in reading order: source, line of the text, severity, code, message, and the quoted place.
 
     The line number counts the lines (paragraphs) of ``Document.text`` from 1.
     """
-    for found in document.diagnostics:
+    for found in sorted(document.diagnostics, key=lambda one: one.span or (0, 0)):
         place, quote = document.source.uri, ""
         if found.span is not None:
             start, end = found.span

@@ -12,6 +12,8 @@ from dataclasses import dataclass, replace
 from functools import cache
 from itertools import pairwise
 
+from vanban.extract.scanned_signature import columns, placed_line, without_crumbs
+from vanban.extract.signature_part import Part, PartKind
 from vanban.ingest.pages import Cell
 from vanban.normalize.fold import bare
 from vanban.normalize.text import Text
@@ -64,16 +66,6 @@ class DigitalSignature:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class _Part:
-    """A stretch of a signature block: what a line is, or a piece of a line."""
-
-    kind: str  # authority, post, caps, name, signed
-    start: int
-    end: int
-    text: str
-
-
 def find_signers(text: Text, zones: Zones) -> list[Signature]:
     r"""All signature blocks.
 
@@ -96,7 +88,7 @@ def find_signers(text: Text, zones: Zones) -> list[Signature]:
     found: list[Signature] = []
     for block in _blocks(text, zones):
         found += _read_block(text, block)
-    return found
+    return sorted(found, key=lambda signature: signature.start)
 
 
 def find_digital_signatures(text: Text) -> list[DigitalSignature]:
@@ -123,7 +115,12 @@ _DIGITAL = re.compile(
 
 
 def _blocks(text: Text, zones: Zones) -> Iterator[list[tuple[int, int]]]:
-    """Lines of the signature, one list per cell or run of lines."""
+    """Lines of the signature, one list per cell, per column of a scan, or per run of lines."""
+    placed = [placed_line(text, paragraph) for paragraph in zones.paragraphs(Zone.SIGNATURE)]
+    scanned = [line for line in placed if line is not None]
+    if scanned and len(scanned) == len(placed):
+        yield from columns(scanned)
+        return
     lines: list[tuple[int, int]] = []
     cell: Cell | None = None
     for paragraph, kind in zip(text.paragraphs, zones.kinds, strict=True):
@@ -149,7 +146,7 @@ def _below(first: Cell | None, second: Cell | None) -> bool:
 # --- lines to parts -------------------------------------------------------------------------------------------------------
 
 
-def _parts(text: Text, lines: list[tuple[int, int]]) -> Iterator[_Part]:
+def _parts(text: Text, lines: list[tuple[int, int]]) -> Iterator[Part]:
     for start, end in lines:
         folded = text.folded[start:end]
         if anchors.RULE.match(folded) or _DIGITAL.match(folded) or _CONTACT.match(folded):
@@ -167,14 +164,14 @@ _MARKS = re.compile(
 )
 
 
-def _split(text: Text, start: int, end: int) -> Iterator[_Part]:
+def _split(text: Text, start: int, end: int) -> Iterator[Part]:
     """The parts of one line: usually one, several where a whole block stands on a line."""
     value, folded = text.value, text.folded
     signed = anchors.SIGNED.search(folded, start, end)
     if signed and (signed.start() == start or value[signed.start()] in "([ "):
         if signed.start() > start:
             yield from _split(text, start, _trim(value, start, signed.start()))
-        yield _Part("signed", signed.start(), signed.end(), value[signed.start() : signed.end()])
+        yield Part("signed", signed.start(), signed.end(), value[signed.start() : signed.end()])
         if signed.end() < end:
             yield from _split(text, signed.end(), end)
         return
@@ -186,14 +183,14 @@ def _split(text: Text, start: int, end: int) -> Iterator[_Part]:
         if noisy:
             stop = _trim(value, start, start + noisy[0])
             yield from _capitals(text, start, stop)
-            yield _Part("name", start + noisy[0], start + noisy[1], spaced(value[start + noisy[0] : start + noisy[1]]))
+            yield Part("name", start + noisy[0], start + noisy[1], spaced(value[start + noisy[0] : start + noisy[1]]))
             return
     if name and not anchors.AUTHORITY.match(folded, start, end):
         printed = value[start + name[0] : start + name[1]]
         if confidence is not None and not printed.isupper():
             family, _, given = printed.partition(" ")
             printed = f"{family_spelling(family)} {given}"
-        yield _Part("name", start + name[0], start + name[1], printed)
+        yield Part("name", start + name[0], start + name[1], printed)
         return
     tail = _name_behind(value, start, end)
     stop = _trim(value, start, tail) if tail is not None else end
@@ -203,7 +200,7 @@ def _split(text: Text, start: int, end: int) -> Iterator[_Part]:
         inner = person(mended)
         if inner:
             # titles stand before the name and are never broken, so the offset of its start holds
-            yield _Part("name", tail + inner[0], end, mended[inner[0] : inner[1]])
+            yield Part("name", tail + inner[0], end, mended[inner[0] : inner[1]])
 
 
 def _trim(value: str, start: int, end: int) -> int:
@@ -236,7 +233,7 @@ def _mended(name: str) -> str:
 _DOUBTFUL = 0.75
 
 
-def _capitals(text: Text, start: int, end: int) -> Iterator[_Part]:
+def _capitals(text: Text, start: int, end: int) -> Iterator[Part]:
     """Authority and post lines; cut apart where several stand on one line."""
     value, folded = text.value, text.folded
     if start >= end:
@@ -245,7 +242,7 @@ def _capitals(text: Text, start: int, end: int) -> Iterator[_Part]:
     if confidence is not None and confidence < _DOUBTFUL:
         post = _heads().search(folded, start, end)
         if post:
-            yield _Part("post", post.start(), post.end(), value[post.start() : post.end()])
+            yield Part("post", post.start(), post.end(), value[post.start() : post.end()])
         return
     if not is_caps(value[start:end]) and not anchors.AUTHORITY.match(folded, start, end):
         return
@@ -255,11 +252,11 @@ def _capitals(text: Text, start: int, end: int) -> Iterator[_Part]:
         authority = anchors.AUTHORITY.match(folded, left, end) is not None
         cut = _second_post(folded, left, end)
         stop = _trim(value, left, cut) if cut else end
-        kind = "authority" if authority else "post" if is_post(folded[left:stop]) else "caps"
+        kind: PartKind = "authority" if authority else "post" if is_post(folded[left:stop]) else "caps"
         if stop > left:
-            yield _Part(kind, left, stop, value[left:stop])
+            yield Part(kind, left, stop, value[left:stop])
         if cut:
-            yield _Part("post", cut, end, value[cut:end])
+            yield Part("post", cut, end, value[cut:end])
 
 
 def _second_post(folded: str, start: int, end: int) -> int | None:
@@ -294,9 +291,9 @@ _INNER = frozenset({"thuong truc ban bi thu", "thu ky", "uy vien", "dai dien", "
 
 
 def _read_block(text: Text, lines: list[tuple[int, int]]) -> Iterator[Signature]:
-    heads: list[_Part] = []
+    heads: list[Part] = []
     signed = False
-    before: list[_Part] = []
+    before: list[Part] = []
     parts = list(_parts(text, lines))
     for index, part in enumerate(parts):
         if part.kind == "signed":
@@ -307,6 +304,7 @@ def _read_block(text: Text, lines: list[tuple[int, int]]) -> Iterator[Signature]
                 heads, before = [], []
             heads.append(part)
             continue
+        heads = without_crumbs(text, heads)
         names = _two_names(part)
         trailing = index + 1 < len(parts) and parts[index + 1].kind == "signed"
         for name in names:
@@ -315,7 +313,7 @@ def _read_block(text: Text, lines: list[tuple[int, int]]) -> Iterator[Signature]
         signed = False
 
 
-def _two_names(part: _Part) -> list[_Part]:
+def _two_names(part: Part) -> list[Part]:
     """Names side by side: the two columns of a joint document read as one line."""
     words = [(match.start(), match[0]) for match in re.finditer(r"\S+", part.text)]
     if len(words) < 5:
@@ -326,28 +324,28 @@ def _two_names(part: _Part) -> list[_Part]:
             first = part.text[:offset].rstrip()
             if len(words) - index >= 3:
                 return [
-                    _Part("name", part.start, part.start + len(first), first),
-                    _Part("name", part.start + offset, part.end, part.text[offset:]),
+                    Part("name", part.start, part.start + len(first), first),
+                    Part("name", part.start + offset, part.end, part.text[offset:]),
                 ]
     return [part]
 
 
-def _wrapped(heads: list[_Part]) -> list[_Part]:
+def _wrapped(heads: list[Part]) -> list[Part]:
     """Lines in capitals that start neither an authority nor a post belong to the line above."""
-    joined: list[_Part] = []
+    joined: list[Part] = []
     for part in heads:
         above = joined[-1] if joined else None
         open_end = above is not None and above.text.rstrip().endswith((",", "-", "VÀ", "KIÊM"))
         if above is not None and (part.kind == "caps" or (part.kind == "post" and open_end)):
-            joined[-1] = _Part(above.kind, above.start, part.end, f"{above.text.rstrip()} {part.text}")
+            joined[-1] = Part(above.kind, above.start, part.end, f"{above.text.rstrip()} {part.text}")
         elif part.kind != "caps" or not joined:
             joined.append(part)
     return joined
 
 
-def _signature(name: _Part, heads: list[_Part], signed: bool) -> Signature:
+def _signature(name: Part, heads: list[Part], signed: bool) -> Signature:
     authority: list[Authority] = []
-    position: _Part | None = None
+    position: Part | None = None
     for head in heads:
         part = head
         if part.kind == "post" and authority and bare(part.text) == "thu truong" and "bo truong" in bare(authority[-1].value):
@@ -359,7 +357,7 @@ def _signature(name: _Part, heads: list[_Part], signed: bool) -> Signature:
             position = part
     if position is None and authority and _is_acting(authority[-1].value):
         # "Q. GIÁM ĐỐC": the acting head's post is the line itself
-        position = _Part("post", authority[-1].start, authority[-1].end, authority[-1].value)
+        position = Part("post", authority[-1].start, authority[-1].end, authority[-1].value)
     known = bare(name.text.split()[0]) in family_names()
     return Signature(
         name.start,

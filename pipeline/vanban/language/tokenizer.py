@@ -10,6 +10,7 @@ from pathlib import Path
 
 import spacy
 from spacy.tokens import Doc
+from spacy.util import registry
 from spacy.vocab import Vocab
 
 # Keys of ``doc.user_data``: spaCy puts ``doc.text`` and the offsets together from its tokens each time they are asked for
@@ -59,7 +60,7 @@ class SyllableTokenizer:
         return self
 
 
-@spacy.registry.tokenizers("vanban.syllables.v1")
+@registry.tokenizers("vanban.syllables.v1")  # type: ignore[untyped-decorator]
 def create_syllable_tokenizer() -> Callable[[spacy.language.Language], SyllableTokenizer]:
     """Factory for spaCy configurations (``[nlp.tokenizer]``)."""
 

@@ -21,7 +21,8 @@ _PROPER = (
     "Tây Nguyên",
 )  # fmt: skip
 _CLASSES = r"(?:tỉnh|thành phố|huyện|quận|thị xã|xã|phường|thị trấn|đặc khu)"
-_PLACE = re.compile(rf"(?<![^\W_])(?P<class>{_CLASSES}) (?P<name>[^\W\d_]+(?:[ -][^\W\d_]+){{0,3}})\Z", re.IGNORECASE)
+_PLACE = re.compile(rf"(?<![^\W_])(?P<class>{_CLASSES}) (?!ủy )(?P<name>[^\W\d_]+(?:[ -][^\W\d_]+){{0,3}})\Z", re.IGNORECASE)
+_PARTY_COMMITTEE = re.compile(r"(?:Tỉnh|Thành|Huyện|Quận|Thị) ủy (?P<place>[^\W\d_]+(?:[ -][^\W\d_]+){0,3})\Z")
 _ABOUT = re.compile(r"(?<= về )[^\W\d_]")
 
 
@@ -36,6 +37,8 @@ def calm(name: str) -> str:
         'Ban Chỉ đạo Nhà nước về Du lịch'
         >>> calm("TRUNG TÂM Y TẾ HUYỆN PHÚ HÒA"), calm("TRƯỜNG ĐẠI HỌC AN GIANG")
         ('Trung tâm Y tế huyện Phú Hòa', 'Trường Đại học An Giang')
+        >>> calm("HUYỆN ỦY CHỢ ĐỒN")
+        'Huyện ủy Chợ Đồn'
     """
     name = written_out(" ".join(name.split()))
     letters = [character for character in name if character.isalpha()]
@@ -60,6 +63,9 @@ def _capital(text: str, at: int) -> str:
 
 def _places(name: str) -> str:
     """Proper names of places at the end of a name in capitals again."""
+    committee = _PARTY_COMMITTEE.match(name)
+    if committee:
+        return name[: committee.start("place")] + _title(committee["place"])
     place = _PLACE.search(name)
     if place:
         return name[: place.start()] + place["class"].lower() + " " + _title(place["name"])

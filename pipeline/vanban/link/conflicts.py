@@ -49,7 +49,9 @@ def year_conflict(expression: TimeExpression, own: ResolvedTime, context: YearCo
         own: Its days.
         context: The years around it.
     """
-    printed, end = expression.year, own.days[1] or own.days[0]
+    printed, (start, end) = expression.year, own.days
+    if end is None and start is not None and expression.relation != "from":
+        end = start
     if printed is None or end is None or expression.role != "deadline" or own.year_source != "explicit":
         return None
     for place, year in (

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from vanban.normalize.syllable import is_syllable
 
@@ -49,7 +50,7 @@ def mended(text: str) -> tuple[str, list[int]]:
     value: list[str] = []
     places: list[int] = []
     at = 0
-    for start, end in zip(cuts, cuts[1:], strict=False):
+    for start, end in pairwise(cuts):
         value.append(text[at : tokens[start].start()])
         places += range(at, tokens[start].start())
         for token in tokens[start:end]:

@@ -15,6 +15,8 @@ from vanban.normalize.furniture import find_furniture, is_rule, rule_at_end
 from vanban.normalize.measure import measure
 from vanban.normalize.ocr_repair import OcrLine, repair_lines
 from vanban.normalize.paragraphs import Joiner, Piece, is_form_cell, is_letterhead_cell
+from vanban.normalize.scan_lines import tidy, with_stop
+from vanban.normalize.starts import ends_sentence
 from vanban.normalize.text import Paragraph, Text
 
 
@@ -97,7 +99,7 @@ def _sticks(before: str, after: str) -> bool:
 
 
 def _pieces(lines: tuple[Line, ...], confidence: float | None) -> list[Piece]:
-    cleaned = [None if is_clean(line.text) else clean(line.text) for line in lines]
+    cleaned = [_cleaned(line) for line in lines]
     furniture = find_furniture(
         [line if form is None else replace(line, text=form[0]) for line, form in zip(lines, cleaned, strict=True)]
     )
@@ -139,25 +141,33 @@ def _pieces(lines: tuple[Line, ...], confidence: float | None) -> list[Piece]:
     return pieces
 
 
+def _cleaned(line: Line) -> tuple[str, list[int]] | None:
+    """A line in normal form with the places of its characters; None if it is so as it stands."""
+    form = None if is_clean(line.text) else clean(line.text)
+    if line.confidence is None:
+        return form
+    text, places = form if form is not None else (line.text, list(range(len(line.text))))
+    tidied, kept = tidy(text)
+    return form if tidied == text else (tidied, [places[place] for place in kept])
+
+
 def _repaired(
     lines: Sequence[Line], cleaned: Sequence[tuple[str, list[int]] | None], confidence: float | None
 ) -> dict[int, str]:
     """Lines read by OCR that were damaged, by their index."""
     scanned = [index for index, line in enumerate(lines) if line.confidence is not None]
-    if not scanned:
-        return {}
     damaged: list[OcrLine] = []
     above: Line | None = None
     for index in scanned:
         line, form = lines[index], cleaned[index]
         text, places = form if form is not None else (line.text, range(len(line.text)))
         follows = above is not None and above.page == line.page and above.cell == line.cell and not line.gap_before
+        if not follows or ends_sentence(damaged[-1].text):
+            text = with_stop(text)
         damaged.append(OcrLine(text, places, line.words, goes_on=follows))
         above = line
-    texts = repair_lines(damaged, confidence)
-    return {
-        index: text for index, text, line in zip(scanned, texts, damaged, strict=True) if text != line.text
-    }
+    texts = repair_lines(damaged, confidence) if scanned else []
+    return dict(zip(scanned, texts, strict=True))
 
 
 def _mark_forms(cells: dict[tuple[int, int, int], list[Piece]]) -> None:

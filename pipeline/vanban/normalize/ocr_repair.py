@@ -137,9 +137,7 @@ _NAME = 2.0
 _CONFUSED = {"r": "i", "t": "i", "l": "i", "e": "c", "c": "e", "h": "b", "b": "h", "v": "y", "y": "v", "u": "n", "n": "u"}
 
 
-def _changes(
-    run: Sequence[_Token], lines: Sequence[OcrLine], pairs: PairModel, change: float
-) -> Iterator[tuple[_Token, str]]:
+def _changes(run: Sequence[_Token], lines: Sequence[OcrLine], pairs: PairModel, change: float) -> Iterator[tuple[_Token, str]]:
     """The words of a run that are to be replaced, and by what."""
     read = [spelling(token.text) for token in run]
     if not any(_doubtful(index, run, read, pairs) for index in range(len(run))):
@@ -156,11 +154,10 @@ def _changes(
     accepted = [index for index, word in enumerate(best) if word != read[index]]
     accepted = [index for index in accepted if _certain(index, run, read, best, choices, pairs)]
     for index in accepted:
-        beside = [other for other in (index - 1, index + 1) if 0 <= other < len(run)]
         # what attests a new word is a word as read, or one that was itself accepted
-        if any(
-            (best[other] == read[other] or other in accepted) and pairs.attests(*_ordered(best, index, other)) for other in beside
-        ):
+        beside = [other for other in (index - 1, index + 1) if 0 <= other < len(run)]
+        firm = [other for other in beside if best[other] == read[other] or other in accepted]
+        if any(pairs.attests(*_ordered(best, index, other)) for other in firm):
             yield run[index], best[index]
 
 
@@ -192,9 +189,8 @@ def _candidates(shown: str, word: str, pairs: PairModel) -> list[str]:
     if len(shown) > 2 and not shown.isupper() and not is_syllable(shown):
         for place, letter in enumerate(letters):
             for meant in _CONFUSED.get(letter, ""):
-                found += [
-                    other for other in pairs.variants(letters[:place] + meant + letters[place + 1 :]) if len(other) == len(shown)
-                ]
+                similar = pairs.variants(letters[:place] + meant + letters[place + 1 :])
+                found += [other for other in similar if len(other) == len(shown)]
     return found
 
 
@@ -236,9 +232,7 @@ def _certain(
     weights = {candidate: likelihood(candidate) + cost for candidate, cost in choices[index].items()}
     named = shown.istitle() and index > 0 and run[index - 1].text.istitle()
     rival = max((weight for candidate, weight in weights.items() if candidate not in (word, read[index])), default=-math.inf)
-    return (
-        weights[word] >= weights[read[index]] + _MARGIN + (_NAME if named else 0) and weights[word] >= rival + _RIVAL
-    )
+    return weights[word] >= weights[read[index]] + _MARGIN + (_NAME if named else 0) and weights[word] >= rival + _RIVAL
 
 
 def _doubt(sure: float | None) -> float:
@@ -258,6 +252,8 @@ def _damage(read: str, meant: str) -> float:
         (base, sign, tone), (true_base, true_sign, true_tone) = _parts(shown), _parts(letter)
         if base != true_base:
             total += 1.6
+        elif base == "d":
+            total += 0.5
         elif sign == true_sign:
             total += 0.3 if not tone else 1.0 if true_tone else 1.2
         elif tone == true_tone:
@@ -270,7 +266,7 @@ def _damage(read: str, meant: str) -> float:
 @lru_cache(maxsize=512)
 def _parts(letter: str) -> tuple[str, str, str]:
     """Letter, vowel sign and tone: "ổ" is o, circumflex, hook."""
-    base, *marks = unicodedata.normalize("NFD", letter)
+    base, *marks = list(unicodedata.normalize("NFD", letter))
     tone = "".join(mark for mark in marks if mark in "\u0300\u0301\u0303\u0309\u0323")
     if base == "đ":
         return "d", "-", tone

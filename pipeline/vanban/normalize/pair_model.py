@@ -1,4 +1,4 @@
-"""How likely one Vietnamese syllable follows another, from counts of administrative texts and from the names in the registry."""
+"""How likely one Vietnamese syllable follows another: counts of administrative texts, and the names in the registry."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ def spelling(word: str) -> str:
     late = _LATE_TONE.search(word)
     if late is None:
         return word
-    first, second = late[0]
+    first, second = list(late[0])
     base = unicodedata.normalize("NFC", unicodedata.normalize("NFD", second).translate(_TONES))
     tone = "".join(mark for mark in unicodedata.normalize("NFD", second) if ord(mark) in _TONES)
     return word[:-2] + unicodedata.normalize("NFC", first + tone) + base

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from vanban.structure import anchors
+from vanban.structure.foot_columns import foot_columns
 from vanban.structure.head import is_type
 from vanban.structure.shapes import LINE, View, authority_line, person, person_in_noise, post_line, same_cell, signed_name
 from vanban.structure.zone import Zone
@@ -29,8 +30,9 @@ def mark_foot(lines: Sequence[View], kinds: list[Zone], body: int, chrome: set[i
     """
     first: list[Zone] | None = None
     start = begin = body
-    while (index := _start(lines, start, chrome)) is not None:
-        zones = _run(lines, index, chrome)
+    columns = foot_columns(lines)
+    while (index := _start(lines, start, chrome, columns)) is not None:
+        zones = _run(lines, index, chrome, columns)
         if first is None:
             first, begin = zones, index
         start = index + max(1, len(zones))
@@ -43,12 +45,12 @@ def mark_foot(lines: Sequence[View], kinds: list[Zone], body: int, chrome: set[i
     return begin + len(first)
 
 
-def _run(lines: Sequence[View], index: int, chrome: set[int]) -> list[Zone]:
+def _run(lines: Sequence[View], index: int, chrome: set[int], columns: dict[int, Zone]) -> list[Zone]:
     """Zones of the paragraphs of the foot that starts at an index."""
     zones: list[Zone] = []
     zone = Zone.BODY
     while index < len(lines) and index not in chrome:
-        kind = _kind(lines, index, zone)
+        kind = columns.get(index) or _kind(lines, index, zone)
         if kind is None:
             break
         zones.append(kind)
@@ -73,13 +75,13 @@ def _closes(lines: Sequence[View], index: int, chrome: set[int]) -> bool:
     )
 
 
-def _start(lines: Sequence[View], body: int, chrome: set[int]) -> int | None:
+def _start(lines: Sequence[View], body: int, chrome: set[int], columns: dict[int, Zone]) -> int | None:
     """First paragraph of signature or recipients."""
     for index in range(body, len(lines)):
         line = lines[index]
         if index in chrome:
             return None
-        if anchors.RECIPIENTS.match(line.folded) and len(line.raw) < 4000:
+        if index in columns or (anchors.RECIPIENTS.match(line.folded) and len(line.raw) < 4000):
             return index
         if len(line.raw) <= LINE and _signs(lines, index):
             return index

@@ -19,7 +19,8 @@ _ANNOUNCES = re.compile(
 )
 # words that make a clause of a list of names: "Sở X và các xã phối hợp thực hiện:"
 _CLAUSE = re.compile(
-    r"\b(?:chu tri|phoi hop|thuc hien|trien khai|trach nhiem|tham muu|xay dung|chi dao|can cu|tap trung|dam bao|bao dam|can|phai|la|duoc)\b"
+    r"\b(?:chu tri|phoi hop|thuc hien|trien khai|trach nhiem|tham muu|xay dung|chi dao|can cu|tap trung"
+    r"|dam bao|bao dam|can|phai|la|duoc)\b"
 )
 _BEGINS_WITH_ROLE = re.compile(r"(?:chu tri|tham muu|phoi hop|chi dao|huong dan)\b")
 _BRACKETS = re.compile(r"\([^()]*\)")  # "4. Thời gian thực hiện: (Từ tháng 01 đến tháng 12)"

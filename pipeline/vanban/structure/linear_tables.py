@@ -166,7 +166,7 @@ def _read_row(
     cells["content"] = _spans(fragments[:content_end])
     if columns and bounds:
         middle = bounds[1] if len(bounds) > 1 and len(columns) > 1 else len(fragments)
-        first_role: ColumnRole = columns[0]  # type: ignore[assignment]
+        first_role: ColumnRole = columns[0]
         cells[first_role] = _spans(fragments[content_end:middle])
         if middle < len(fragments):
             cells["coordinate"] = _spans(fragments[middle:])

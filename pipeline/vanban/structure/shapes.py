@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
+from vanban.document.evidence import BBox
 from vanban.ingest.pages import Cell
 from vanban.normalize.fold import bare
 from vanban.normalize.text import Paragraph, Text
@@ -18,7 +19,12 @@ LINE = 220
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """A paragraph as the passes see it: text and folded text without the spaces around; ``sure`` is the confidence of OCR."""
+    """A paragraph as the passes see it: text and folded text without the spaces around.
+
+    Attributes:
+        sure: Confidence of OCR; None for typed text.
+        box: Where it stands on its page, in a scan.
+    """
 
     raw: str
     folded: str
@@ -27,6 +33,8 @@ class View:
     bold: bool
     gap: bool
     sure: float | None = None
+    page: int = 1
+    box: BBox | None = None
 
     @property
     def rule(self) -> bool:
@@ -44,8 +52,8 @@ def _view(text: Text, paragraph: Paragraph, scanned: bool) -> View:
     raw = text.value[paragraph.start : paragraph.end].strip()
     folded = text.folded[paragraph.start : paragraph.end].strip()
     caps = len(raw) <= 1000 and is_caps(raw)
-    sure = text.locate(paragraph.start, paragraph.end)[2] if scanned else None
-    return View(raw, folded, caps, paragraph.cell, paragraph.bold, paragraph.gap_before, sure)
+    page, box, sure = text.locate(paragraph.start, paragraph.end) if scanned else (paragraph.page, None, None)
+    return View(raw, folded, caps, paragraph.cell, paragraph.bold, paragraph.gap_before, sure, page, box)
 
 
 def is_caps(text: str) -> bool:
@@ -102,6 +110,8 @@ def person(text: str) -> tuple[int, int] | None:
     if any(upper and len(word[0]) > 1 for word, upper in zip(words, capital, strict=True)) and not all(capital):
         return None
     if all(capital):
+        if family == "pho":
+            return None  # the post of a deputy, damaged
         if family not in family_names() or len(words) > 5 or is_post(folded[begin:end]) or anchors.type_prefix(text[begin:end]):
             return None
         exact = words[0][0].capitalize() in family_spellings()
@@ -137,7 +147,7 @@ def person_in_noise(text: str) -> tuple[int, int] | None:
     while tokens and _CRUMB.fullmatch(tokens[-1][0]) is not None:
         tokens.pop()
     for index, token in enumerate(tokens):
-        words = [word for other in tokens[index:] for word in _GLUED.sub(" ", other[0].strip("\"'“”‘’.,;:*~|")).split()]
+        words = [word for other in tokens[index:] for word in _GLUED.sub(" ", other[0].strip(_STROKES)).split()]
         known = (
             bool(words)
             and words[0] in _GLUED.sub(" ", token[0])
@@ -145,11 +155,12 @@ def person_in_noise(text: str) -> tuple[int, int] | None:
             and words[0].istitle()
         )
         if known and 3 <= len(words) <= 5 and all(word.isalpha() and word.istitle() and len(word) > 1 for word in words):
-            end = tokens[-1].start() + len(tokens[-1][0].rstrip("\"'“”‘’.,;:*~|"))
-            return token.start() + len(token[0]) - len(token[0].lstrip("\"'“”‘’.,;:*~|")), end
+            end = tokens[-1].start() + len(tokens[-1][0].rstrip(_STROKES))
+            return token.start() + len(token[0]) - len(token[0].lstrip(_STROKES)), end
     return None
 
 
+_STROKES = "\"'“”‘’.,;:*~|=_—–-"
 _CRUMB = re.compile(r"[\W\d_]+|[^\W\d_]{1,2}[\W\d_]*")
 
 

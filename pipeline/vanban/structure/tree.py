@@ -6,7 +6,7 @@ khoản …) decides, corrected by the order in which the document itself nests 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from vanban.document.diagnostic import Diagnostic
@@ -15,6 +15,7 @@ from vanban.normalize.text import Paragraph, Text
 from vanban.registry.attribute_line import attribute_role
 from vanban.structure.headings import is_heading, is_lead_sentence, is_short_title
 from vanban.structure.labels import BULLETS, Label, Style, parse_label
+from vanban.structure.scanned_labels import scanned_labels
 from vanban.structure.tables import Table, cell_text, find_tables
 from vanban.structure.zones import Zone, Zones
 
@@ -85,7 +86,7 @@ def build_tree(text: Text, zones: Zones) -> Tree:
     table_at = {table.first_paragraph: table for table in tables}
     in_table = {index for table in tables for index in range(table.first_paragraph, table.last_paragraph + 1)}
     root = Block(0, 0, len(text.value))
-    builder = _Builder(text, root)
+    builder = _Builder(text, root, scanned_labels(text, zones))
     previous: Zone | None = None
     for index, paragraph in enumerate(text.paragraphs):
         zone = zones.kinds[index]
@@ -107,9 +108,10 @@ def build_tree(text: Text, zones: Zones) -> Tree:
 class _Builder:
     """Places paragraphs one after another; keeps the open blocks and the ranks this document uses."""
 
-    def __init__(self, text: Text, root: Block) -> None:
+    def __init__(self, text: Text, root: Block, labels: Mapping[int, Label]) -> None:
         self.text = text
         self.root = root
+        self.labels = labels
         self.open: list[Block] = []
         self.rank: dict[Style, float] = {style: float(style) for style in Style}
 
@@ -120,7 +122,7 @@ class _Builder:
 
     def add(self, paragraph: Paragraph, zone: Zone) -> None:
         content = self.text.value[paragraph.start : paragraph.end]
-        label = parse_label(content)
+        label = self.labels.get(paragraph.start) or parse_label(content)
         block = Block(
             paragraph.start,
             paragraph.start + (label.end if label else 0),
@@ -253,7 +255,7 @@ def _row_faults(table: Table, text: Text) -> Iterator[Diagnostic]:
     for row in table.rows:
         cell = row.cells.get(column) if column is not None else None
         number = cell_text(text, cell).strip(" .") if cell else ""
-        if number and number == before and cell is not None:
+        if cell is not None and number == before and any(sign.isalnum() for sign in number):
             message = f"row number {number!r} is printed twice in a row"
             yield Diagnostic(code="duplicate-label", severity="warning", message=message, span=(cell.start, cell.end))
         before = number if not row.group else ""

@@ -9,7 +9,9 @@ from vanban.extract.agencies.lexicon import Form
 from vanban.registry.head_word import abbreviations
 
 _SHORTS = re.compile(
-    r"(?<![\w&-])(?<!(?:NQ|CT|KL|QĐ)/)(?:" + "|".join(sorted(map(re.escape, abbreviations()), key=len, reverse=True)) + r")(?![\w&])"
+    r"(?<![\w&-])(?<!(?:NQ|CT|KL|QĐ)/)(?:"
+    + "|".join(sorted(map(re.escape, abbreviations()), key=len, reverse=True))
+    + r")(?![\w&])"
 )
 
 

@@ -23,8 +23,21 @@ _SCHOOL = re.compile(
     r"(?i)trường (?:đại học|cao đẳng|trung|tiểu|mầm|mẫu giáo|phổ thông|th|ptdt|mn|gd|chính trị|sĩ quan|bồi dưỡng|năng khiếu"
     r"|dự bị|nghiệp vụ|quân sự|đào tạo|dạy|chuyên|liên cấp|song ngữ|quốc tế|cán bộ|hữu nghị|dân tộc|nuôi)"
 )
+
+
+def _spellings() -> dict[str, HeadWordRow]:
+    """Heads as printed: with the tone mark in its old place ("Đảng uỷ"), with one capital ("Ban quản lý"), with one each."""
+    found: dict[str, HeadWordRow] = {}
+    for head, row in head_words().items():
+        for form in (head, head.capitalize(), head.title()):
+            for printed in (form, form.replace("ủy", "uỷ").replace("Ủy", "Uỷ").replace("òa", "oà")):
+                found.setdefault(printed, row)
+    return found
+
+
+_HEADS = _spellings()
 _START = re.compile(
-    r"(?<![\w/&-])(?:" + "|".join(sorted(map(re.escape, head_words()), key=len, reverse=True)) + rf")(?=[ ][{UPPER}\d])"
+    r"(?<![\w/&-])(?:" + "|".join(sorted(map(re.escape, _HEADS), key=len, reverse=True)) + rf")(?=[ ][{UPPER}\d])"
 )
 _TOKEN = re.compile(r"([ ]?[,&–—-][ ]?|[ ])([^\W_]+(?:[&.'’/-][^\W_]+)*)")
 _ROMAN = re.compile(r"[IVX]+|\d{1,4}")
@@ -77,13 +90,11 @@ def goes_on_in_names(previous: str, word: str) -> bool:
 
 def head_starts(text: str) -> list[tuple[int, int, HeadWordRow]]:
     """Every place where a head word with a capital stands before a name: start, end of the head, head."""
-    return [(m.start(), m.end(), head_words()[m[0]]) for m in _START.finditer(text)]
+    return [(m.start(), m.end(), _HEADS[m[0]]) for m in _START.finditer(text)]
 
 
 _HOSTED = re.compile(
-    "(?:"
-    + "|".join(sorted((re.escape(head) for head, row in head_words().items() if row.hosted), key=len, reverse=True))
-    + r")\b",
+    "(?:" + "|".join(sorted((re.escape(head) for head, row in _HEADS.items() if row.hosted), key=len, reverse=True)) + r")\b",
     re.I,
 )
 

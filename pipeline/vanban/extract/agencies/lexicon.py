@@ -17,7 +17,7 @@ from vanban.registry import AgencyRow, agencies
 _SEPARATORS = str.maketrans(dict.fromkeys(",-&–\n", " "))
 _SEPARATOR = re.compile(r"\s*(?:[,&]|\s-\s|(?<=\w)-(?=\w))\s*|\s+v[aà]\s+")
 _GAPS = (" ", "  ", "   ", " va ")
-PLACE_CLASS = re.compile(r"(?i)\s+(?:tỉnh|thành phố|tp|huyện|quận|thị xã|tx|xã|phường|thị trấn|đặc khu)$")
+PLACE_CLASS = re.compile(r"(?i)(?<!tác)\s+(?:tỉnh|thành phố|tp|huyện|quận|thị xã|tx|xã|phường|thị trấn|đặc khu)$")
 """The class of a place at the end of a name."""
 _INITIALS = re.compile(rf"(?<![^\W_])(?:[{UPPER}]{{2,}}|[{UPPER}]+[a-z]*[{UPPER}]+)[{UPPER}&]*(?![^\W_])")
 # "bộ" and "ban" in lower case end other words: "cán bộ Công an tỉnh"
@@ -119,7 +119,7 @@ def lexicon_matches(text: str, folded: str) -> Iterator[tuple[int, int, Form]]:
     size = len(searched)
     for last, (length, candidates) in _automaton().iter(searched):
         start, end = last - length + 1, last + 1
-        if start and (searched[start - 1].isalnum() or searched[start - 1] == "/"):
+        if start and (searched[start - 1].isalnum() or (searched[start - 1] == "/" and not text[max(0, start - 2)].islower())):
             continue
         if end < size and searched[end].isalnum():
             continue

@@ -184,6 +184,18 @@ def place_at(text: str, folded: str, at: int, *, bare_name: bool, barriers: froz
     return None
 
 
+def place_class_end(text: str, at: int) -> int | None:
+    """End of a class of places that starts at ``at`` (at the space before it): "các tỉnh, thành phố trực thuộc Trung ương".
+
+    Example:
+        >>> text = "Ban Chỉ đạo các tỉnh rà soát"
+        >>> text[: place_class_end(text, 11)]
+        'Ban Chỉ đạo các tỉnh'
+    """
+    found = _ALL.match(text, at)
+    return found.end() if found else None
+
+
 def _last_of_class(text: str, found: re.Match[str], barriers: frozenset[int]) -> int:
     """Offset after "các xã, phường, đặc khu" with the name of the only one of the last class: "đặc khu Cồn Cỏ"."""
     name = _NAME.match(text, found.end()) if "," in found[0] else None

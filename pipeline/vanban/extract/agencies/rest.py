@@ -10,6 +10,7 @@ import re
 from functools import cache
 
 from vanban.extract.agencies.letters import UPPER
+from vanban.registry import doc_types
 from vanban.registry.body_noun import body_nouns
 from vanban.registry.particle import particles
 from vanban.registry.verb import VerbRow, verb_keys
@@ -89,6 +90,10 @@ def _run_end(text: str, start: int, end: int, barriers: frozenset[int]) -> int:
             if about and verb.kind == "deliverable" and not verb.firm:
                 position, words = at + len(verb.verb), words + len(verb.verb.split())
                 continue
+            after = at + len(verb.verb)
+            if _goes_on_with_capital(text, after, verb, barriers):  # "Khu Nông nghiệp | ứng dụng Công nghệ cao"
+                position, words, region = after, words + 1, True
+                continue
             if joined:
                 return end
             return _at_verb(text, position, at, verb, barriers, words) or end
@@ -110,6 +115,8 @@ def _at_verb(text: str, position: int, at: int, verb: VerbRow, barriers: frozens
     """A verb is the predicate, or the last word of the name if nothing can be its object: "hạ tầng xây dựng | chủ trì"."""
     after = at + len(verb.verb)
     inside = verb.kind == "deliverable" and not verb.firm
+    if inside and not words and text.endswith("Nghiên cứu", 0, position):  # "Viện Nghiên cứu | phát triển"
+        return after
     separator = _NEXT.match(text, after)
     if inside and separator and (separator.end() in barriers or ("và" in separator[0] and _opens_body(text, separator.end()))):
         return after
@@ -117,6 +124,21 @@ def _at_verb(text: str, position: int, at: int, verb: VerbRow, barriers: frozens
     if inside and words and following is not None and following.kind == "role":
         return after
     return position if words else None
+
+
+def _goes_on_with_capital(text: str, after: int, verb: VerbRow, barriers: frozenset[int]) -> bool:
+    if verb.kind != "deliverable" or verb.firm or text[after : after + 1] != " " or after + 1 in barriers:
+        return False
+    words = _WORDS.match(text, after + 1)
+    return words is not None and words[0][0].isupper() and " ".join(words[0].lower().split(" ")[:2]) not in _not_names()
+
+
+@cache
+def _not_names() -> frozenset[str]:
+    """What a capital after a verb may open: a document, a post, a meeting."""
+    return frozenset(" ".join(row.name.lower().split()[:2]) for row in doc_types()) | {
+        "chủ tịch", "giám đốc", "hội nghị", "lễ", "trưởng ban", "nhân dân", "phó chủ",
+    }  # fmt: skip
 
 
 def _verb(text: str, at: int) -> VerbRow | None:
@@ -158,4 +180,6 @@ def _series_end(text: str, start: int, end: int, barriers: frozenset[int]) -> in
     if found is None or any(at in barriers for at in range(found.start(), found.end())):
         return end
     words = re.finditer(r"[^\W\d_]+", found[0])
-    return end if any(_verb(text, end + word.start()) for word in words if word[0].islower() and word[0] != "và") else found.end()
+    return (
+        end if any(_verb(text, end + word.start()) for word in words if word[0].islower() and word[0] != "và") else found.end()
+    )

@@ -75,7 +75,10 @@ def plural_head_lists(text: str, folded: str) -> list[AgencyMention]:
     """Lists that open with a plural head: "các sở: Tài chính, Nội vụ", "các Bộ Công an, Quốc phòng"."""
     found: list[AgencyMention] = []
     for opening in _OPEN.finditer(text):
-        found += _sectors_from(text, folded, opening.end(), opening[1].capitalize(), "agency.plural-head")
+        listed = _sectors_from(text, folded, opening.end(), opening[1].capitalize(), "agency.plural-head")
+        # "các Sở Xây dựng nêu trên" are one class of bodies
+        if len(listed) > 1 or ":" in opening[0]:
+            found += listed
     return found
 
 

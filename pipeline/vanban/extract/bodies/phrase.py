@@ -12,9 +12,11 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from typing import Literal
 
 from vanban.extract.agencies import AgencyMention, find_agencies
 from vanban.extract.agencies.letters import UPPER
+from vanban.extract.agencies.place import place_class_end
 from vanban.extract.bodies.places import place_end
 from vanban.extract.bodies.predicate import phrase_at, verb_at
 from vanban.normalize.fold import bare
@@ -45,7 +47,7 @@ _MODIFIERS = (
     rf"(?:đóng[ ])?trên địa bàn(?:[ ](?:toàn[ ])?{_PLACE}(?:{_NAME})?|[ ]quản lý)?",
     rf"của[ ](?:(?:các|toàn)[ ])?(?:{_PLACE}(?:{_NAME})?|ngành|mặt trận|đảng|nhà nước|cấp (?:tỉnh|huyện|xã))(?![ ]ủy)",
     # "cấp tỉnh", "các cấp", "cấp huyện, cấp xã"
-    r"(?:(?:các|hai|02)[ ]cấp|cấp[ ](?:tỉnh|huyện|xã|cơ sở|trên|dưới|trung ương))"
+    r"(?:(?:các|hai|02)[ ]cấp|cấp[ ](?:tỉnh|huyện|xã|cơ sở|trên|dưới|trung ương|quân khu))"
     r"(?:(?:,|/|[ ]và)[ ]?(?:cấp[ ])?(?:tỉnh|huyện|xã|cơ sở))*(?![^\W_])",
     r"ở[ ](?:địa phương|trung ương|cơ sở)|tại[ ]địa phương|phụ trách(?=[ ]?[,;.:)]|$)",
     rf"do[ ](?-i:[{UPPER}])\w+[ ]thành lập",
@@ -74,6 +76,7 @@ class Member:
     """One member: its span, whether it is a class or a post, and the body it is, if it is one.
 
     ``open`` says that words which narrow a class may follow ("doanh nghiệp | công nghệ số").
+    ``kind`` tells a place that acts from the rest.
     ``post`` is the post that the members of a list share: "Bộ trưởng" in "Bộ trưởng các Bộ: Quốc phòng, Công an".
     """
 
@@ -84,6 +87,7 @@ class Member:
     mention: AgencyMention | None = None
     open: bool = False
     post: str = ""
+    kind: Literal["place", ""] = ""
 
 
 @lru_cache(maxsize=64)
@@ -138,9 +142,9 @@ def member_at(text: str, at: int, end: int) -> Member | None:
     if found := _post(text, at, end):
         return found
     if (place := place_end(text, at, end)) and not any(start in mentions for start in range(at + 1, place)):
-        return Member(at, place, True, False)
+        return Member(at, place, True, False, kind="place")
     if short := _SHORT.match(text, at, end):  # "Văn phòng Ban Chỉ huy", where the document has named it in full
-        return Member(at, short.end(), True, False)
+        return Member(at, place_class_end(text, short.end()) or _modifiers(text, short.end(), end), True, False)
     return _post_alone(text, at, end) or _collective(text, at, end)
 
 
@@ -216,9 +220,9 @@ def _collective(text: str, at: int, end: int, *, bare_noun: bool = False, depth:
         noun = _nouns(_WEAK).match(text, at, end)
         if noun and not _noun_not_verb(text, noun.end(), end):
             return None
-    if noun and not quantified and noun[0].lower() in verb_keys() and text[noun.end() : noun.end() + 1] == " ":
-        if not _noun_not_verb(text, noun.end(), end):  # "Cấp Oresol cho trạm y tế"
-            return None
+    alone = noun is not None and not quantified and noun[0].lower() in verb_keys() and text[noun.end() : noun.end() + 1] == " "
+    if noun and alone and not _noun_not_verb(text, noun.end(), end):  # "Cấp Oresol cho trạm y tế"
+        return None
     if not noun or _is_verb(text, noun, end) or _is_thing(text, noun):
         return None
     if not quantified and not bare_noun and _nouns(("place",)).fullmatch(text, at, noun.end()) and not text[at].isupper():
@@ -251,6 +255,10 @@ def _collective(text: str, at: int, end: int, *, bare_noun: bool = False, depth:
     return Member(start, position, True, True, open=position == bare_end and noun[0].lower() in _open_nouns())
 
 
+# after these "tổ chức" before them is a noun
+_AFTER_NOUN = frozenset(
+    ("có trách nhiệm", "chịu trách nhiệm", "có nhiệm vụ", "phải", "không được", "báo cáo", "gửi", "đăng ký", "vi phạm")
+)
 _NEXT = re.compile(r"[ ]([^\W\d_]+)")
 
 
@@ -307,11 +315,7 @@ def _noun_not_verb(text: str, after: int, end: int) -> bool:
     for size in (3, 2, 1):
         verb = verb_keys().get(" ".join(words[:size]).lower().strip(",;:."))
         if verb is not None:
-            return (
-                (verb.kind == "link" and not verb.manner)
-                or verb.kind == "role"
-                or " ".join(words[:size]) in ("báo cáo", "gửi", "đăng ký")
-            )
+            return verb.verb in _AFTER_NOUN or verb.kind == "role"
     return False
 
 

@@ -31,12 +31,14 @@ _STOPS = frozenset(["này", "đó", "mà", "thì", "như", "nêu", "ngày", "nă
 _ADJUNCTS = frozenset(["quá", "thời", "phạm", "việc", "trường", "công", "năm", "tháng", "quý", "khi", "đó", "tình"])
 # words in lower case that go on after a class of committees: "các tỉnh, thành phố | ven biển"
 _LOCATIVES = frozenset(["ven", "vùng", "miền", "phía", "biên", "giáp"])
+# a verb after these words names a field: "trong lĩnh vực xây dựng"
+_NAMERS = frozenset(["vực", "ngành", "năng", "quyền"])
 # "Chương trình", "Quy trình": no verb "trình"
 _NOT_SUBMITTING = frozenset(["chương", "công", "quy", "quá", "lịch", "tờ", "giáo", "phương"])
-_MOST_WORDS = 14
+_MOST_WORDS = 20
 
 
-def tail_end(text: str, member: Member, end: int, *, closing: bool) -> int | None:
+def tail_end(text: str, member: Member, end: int, *, closing: bool, heading: bool = False) -> int | None:
     """Where a name or a class goes on to, past what lists know of it.
 
     Args:
@@ -45,19 +47,21 @@ def tail_end(text: str, member: Member, end: int, *, closing: bool) -> int | Non
         end: Offset at which the sentence or item ends.
         closing: Whether the end, a preposition of purpose or the next body may close it too, not only a predicate (after
             "phối hợp với", in a heading).
+        heading: Whether it is a heading, in which a verb without an object is no predicate.
 
     Returns:
         Offset after its last word, or None if it doesn't go on or nothing shows where it ends.
     """
-    return _Tail(text, member, end, closing=closing).end_offset()
+    return _Tail(text, member, end, closing=closing, heading=heading).end_offset()
 
 
 class _Tail:
-    def __init__(self, text: str, member: Member, end: int, *, closing: bool) -> None:
+    def __init__(self, text: str, member: Member, end: int, *, closing: bool, heading: bool) -> None:
         self.text = text
         self.member = member
         self.end = end
         self.closing = closing
+        self.heading = heading
         self.position = member.end
         self.words = 0
         self.verb_inside = False
@@ -75,7 +79,8 @@ class _Tail:
             stop = self.step()
             if stop is not None:
                 return stop if stop > self.member.end else None
-        return self.position if self.closing and self.position >= self.end and self.words and not self.verb_inside else None
+        sure = self.closing and self.position >= self.end and self.words > 0
+        return self.position if sure and (self.heading or not self.verb_inside) else None
 
     def may_go_on(self) -> bool:
         """A listed name is whole, a class that is no open one too: then only a capital, a number or a place goes on."""
@@ -141,7 +146,7 @@ class _Tail:
         if lower in _CONNECTIVES:
             if self.verb_inside and lower in ("với", "cho", "do"):
                 return -1
-            if lower in ("trong", "ngoài", "từ", "do") and (words + ["", ""])[1] in _ADJUNCTS:
+            if lower in ("trong", "ngoài", "từ", "do") and [*words, "", ""][1] in _ADJUNCTS:
                 return self.close()
             return self.go_on(word.end(), connected=True)
         if _QUANTIFIER.match(text, at, self.end):
@@ -179,8 +184,13 @@ class _Tail:
             return -1
         if self.verb_inside and row.verb in _PURPOSES:
             return -1
-        if self.shared and self.verb_inside and row.attributive:  # "sản xuất, chế biến và xuất khẩu hàng hóa"
+        if self.heading and self.words and after >= self.end:
+            return self.go_on(after)
+        # "sản xuất, chế biến và xuất khẩu hàng hóa", "khai thác sử dụng tài nguyên nước"
+        if self.verb_inside and row.attributive and (self.shared or self.words == 1):
             self.shared = False
+            return self.go_on(after)
+        if self.last_word() in _NAMERS:
             return self.go_on(after)
         # "hạ tầng xây dựng | tham mưu": a verb without an object belongs to the name
         if not self.verb_inside and (self.named or not self.member.collective):

@@ -15,14 +15,16 @@ _CONTACT = re.compile(r"(?:kho khan|vuong mac|van de (?:moi )?phat sinh|phat sin
 _CONTACT_CUE = re.compile(r"^(?:trong (?:qua trinh|truong hop)|neu |qua trinh)")
 # "Trên đây là Kế hoạch …", "Văn phòng Chính phủ xin thông báo …", "… thông báo để các cơ quan biết"
 _FAREWELL = re.compile(
-    r"^(?:tren day la|kinh gui|tran trong|[^.]{0,80}\bxin (?:tran trong )?(?:thong bao|bao cao)|[^.]{0,80}\bthong bao de\b[^.]{0,200}\bbiet)\b"
+    r"^(?:tren day la|kinh gui|tran trong|[^.]{0,80}\bxin (?:tran trong )?(?:thong bao|bao cao)"
+    r"|[^.]{0,80}\bthong bao de\b[^.]{0,200}\bbiet)\b"
 )
 # "Yêu cầu các đơn vị nghiêm túc triển khai thực hiện (tốt Kế hoạch này)": an order without a task of its own
 _ORDER = re.compile(r"\b(?:yeu cau|de nghi)\b")
 _EARNEST = re.compile(r"\b(?:nghiem tuc|trien khai|to chuc|phoi hop|quan triet)\b")
 _MANNER = r"(?: (?:nghiem tuc|nghiem|tot|day du|co hieu qua|hieu qua|dung quy dinh|dung))*"
 _NOTHING_NEW = re.compile(
-    rf"{_MANNER}(?:[ .;/]*$|,? (?:va )?(?:cac )?(?:noi dung|nhiem vu|ke hoach|chi thi|quyet dinh|cong van|thong bao|nghi quyet|cong dien)\b)"
+    rf"{_MANNER}(?:[ .;/]*$|,? (?:va )?(?:cac )?"
+    r"(?:noi dung|nhiem vu|ke hoach|chi thi|quyet dinh|cong van|thong bao|nghi quyet|cong dien)\b)"
 )
 # a background section that turns to what is to be done: "Trong thời gian tới, Tỉnh …"
 _FORWARD = re.compile(r"^(?:trong )?thoi gian toi\b")

@@ -9,7 +9,6 @@ from itertools import islice
 from vanban.document.task import TaskMode
 from vanban.extract.bodies import Body, coordinating_bodies, leading_bodies, split_bodies
 from vanban.extract.bodies.predicate import verb_at
-from vanban.normalize.fold import bare
 
 # "Giao Sở Y tế …", "Đề nghị các cơ quan …", "Yêu cầu Thủ trưởng …"
 _ORDER = re.compile(
@@ -21,6 +20,10 @@ _ORDER_VERB = re.compile(
 )
 _DUTY_HEADING = re.compile(r"(?:trach nhiem|nhiem vu(?: cu the)?|phan cong|phan cong nhiem vu)(?: cua| cho| doi voi)?\s+")
 _TOWARDS = re.compile(r"(?:doi voi|ve phia)\s+")
+# "Cơ quan chủ trì, phối hợp" names an attribute of the task above
+_ATTRIBUTE_HEADING = re.compile(
+    r"(?:cac )?(?:co quan|don vi|bo phan)(?:[ ,/]+(?:don vi|va|chu tri|phoi hop|thuc hien|tham muu|dau moi|to chuc|thuong truc))+[ :.]*"
+)
 _SENTENCE = re.compile(r"(?<=\.)\s+(?=[A-ZÀ-ỸĐ])")
 # openings that say why, how or when before the subject comes
 _OPENING = re.compile(
@@ -45,6 +48,8 @@ _TIMED = re.compile(r"(?:hang |hien nay|den |tu |truoc ngay|dinh ky|cham nhat|va
 _GROUNDED = re.compile(r"(?:can cu|tren co so|theo |trong pham vi|tuy theo)")
 _SEGMENT = re.compile(r"[,;] ")
 _IMPERATIVES = frozenset({"chỉ đạo", "tổ chức", "triển khai", "chủ động", "ban hành", "tăng cường", "thực hiện", "tiếp tục"})
+_COLON = re.compile(r": ")
+_MOST_COLONS = 3
 _MOST_COMMAS = 8
 _LONGEST_RUN_IN = 200
 
@@ -101,16 +106,20 @@ def _announced_lead(text: str, folded: str, starts: list[int], end: int) -> Lead
 
 
 def _clause_lead(text: str, folded: str, start: int, end: int) -> Lead | None:
-    if order := _ORDER.match(folded, start, end):
-        if found := _bodies_at(text, order.end(), end):
-            return Lead(found.bodies, found.predicate, _mode(order))
+    order = _ORDER.match(folded, start, end)
+    if order and (found := _bodies_at(text, order.end(), end)):
+        return Lead(found.bodies, found.predicate, _mode(order))
     if found := _bodies_at(text, start, end):
         return _redirected(text, folded, found, end)
     # "Về đề nghị của tỉnh …: Bộ Nội vụ nghiên cứu" restates a long request before the colon
-    colon = folded.find(": ", start, end if folded.startswith("ve ", start) else min(end, start + _LONGEST_RUN_IN))
-    if colon > 0 and _opens_sentence(text, folded, start, colon, end):
-        return _ordered_or_bodies(text, folded, colon + 2, end) or _after_opening(text, folded, colon + 2, end)
-    return _after_opening(text, folded, start, end)
+    reach = end if folded.startswith("ve ", start) else min(end, start + _LONGEST_RUN_IN)
+    colons = [colon.start() for colon in islice(_COLON.finditer(folded, start, reach), _MOST_COLONS)]
+    for colon in colons:
+        if not _opens_sentence(text, folded, start, colon, end):
+            return None
+        if found := _ordered_or_bodies(text, folded, colon + 2, end) or _after_opening(text, folded, colon + 2, end):
+            return found
+    return None if colons else _after_opening(text, folded, start, end)
 
 
 def _opens_sentence(text: str, folded: str, start: int, colon: int, end: int) -> bool:
@@ -195,22 +204,17 @@ def heading_lead(text: str, folded: str, start: int, end: int) -> Lead | None:
     if end <= start:
         return None
     found = leading_bodies(text, start, end, heading=True)
-    if found is not None and _names_a_topic(text, found[0]):
+    if found is None or _names_a_topic(found[0]) or _ATTRIBUTE_HEADING.fullmatch(folded[start:end].strip()):
         return None
-    if found is not None and found[0] and not bare(text[found[1] : end]).strip(" .:;,()-"):
-        return Lead(tuple(found[0]), end, mode)
-    if found is None or not found[0]:
+    bodies, predicate = found
+    if not any(map(str.isalpha, text[predicate:end])):
+        return Lead(tuple(bodies), end, mode)
+    if _DESCRIBES.match(text, predicate, end) or _SPEAKS.match(text[predicate:end]) or verb_at(text, predicate, end) is None:
         return None
-    rest = folded[found[1] : end].strip()
-    if (
-        rest.startswith(("(", "-", "–", "co trach nhiem", "chiu trach nhiem", "chu tri", "thuc hien"))
-        and len(rest.split()) <= 12
-    ):
-        return Lead(tuple(found[0]), found[1], mode)
-    return None
+    return Lead(tuple(bodies), predicate, mode)
 
 
-def _names_a_topic(text: str, bodies: list[Body]) -> bool:
+def _names_a_topic(bodies: list[Body]) -> bool:
     """ "Doanh nghiệp số", "Cơ quan báo chí điện tử": one class in the singular is a topic, unless it is a role or a post."""
     if len(bodies) > 1 or not bodies[0].generic or "," in bodies[0].name:
         return False
