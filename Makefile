@@ -5,10 +5,12 @@ CORPUS ?= $(or $(VANBAN_CORPUS),../shared/corpus)
 BIN := .venv/bin
 READY := .venv/.ready
 
-.PHONY: run test lint format setup lock golden docs figures bench floors clean
+.PHONY: run test lint format setup lock samples golden docs figures bench floors clean
 
+# Without Tesseract the two scans fail, with a typed error; that is no failure of the run.
 run: $(READY) ## read the sample documents of data/raw into data/processed
-	$(BIN)/vanban extract data/raw -o data/processed
+	$(BIN)/vanban extract data/raw -o data/processed || \
+		{ test -s data/processed/errors.jsonl && ! grep -v '"ocr-unavailable"' data/processed/errors.jsonl; }
 
 test: lint ## everything that has to hold before a commit
 	$(BIN)/pytest -n $(WORKERS)
@@ -35,6 +37,9 @@ $(READY): constraints.txt pyproject.toml
 lock: $(READY) ## pin the newest versions that pyproject.toml allows
 	$(BIN)/uv pip compile pyproject.toml --all-extras --universal --python-version 3.11 --generate-hashes \
 		--no-emit-index-url --no-annotate --upgrade -q -o constraints.txt
+
+samples: $(READY) ## make the PDF, Word, scanned and old-encoding samples again from the text samples
+	$(BIN)/python data/make_samples.py
 
 golden: $(READY) ## accept what the pipeline now makes of data/raw
 	$(BIN)/pytest tests/test_samples.py --rewrite-golden

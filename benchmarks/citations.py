@@ -26,7 +26,7 @@ def measure(count: int = 120, rounds: int = 5) -> tuple[Speed, Speed, int, int]:
     """
     import eyecite
 
-    from vanban.extract.citations import find_citations
+    from vanban.extraction.citations import find_citations
 
     rng = random.Random(1)  # the same texts in every run
     data = vietnamese(count, rng)

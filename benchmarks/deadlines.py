@@ -1,6 +1,6 @@
 """How many expressions of administrative time are read right: this grammar, and dateparser.
 
-Both read the expressions of ``tests/extract/deadlines.txt``, each cut out of its sentence, in a plan of 2040. "Days right"
+Both read the expressions of ``tests/extraction/deadlines.txt``, each cut out of its sentence, in a plan of 2040. "Days right"
 asks for both ends of the interval; "a day of it" accepts any day within it, or the printed end of an open one; "left alone"
 counts expressions without dates that are given none.
 
@@ -25,7 +25,7 @@ from typing import Any
 
 from dateparser.date import DateDataParser
 
-from vanban.extract.deadlines import parse_time_cell
+from vanban.extraction.deadlines import parse_time_cell
 from vanban.link.years import YearContext, resolve
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -48,7 +48,7 @@ class Score:
 
 def table_rows() -> list[Any]:
     """Rows of the table that hold an expression."""
-    path = ROOT / "tests" / "extract" / "deadline_rows.py"
+    path = ROOT / "tests" / "extraction" / "deadline_rows.py"
     spec = importlib.util.spec_from_file_location("deadline_rows", path)
     if spec is None or spec.loader is None:
         raise FileNotFoundError(path)

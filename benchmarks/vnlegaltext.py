@@ -22,8 +22,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from vanban.extract.citations import CitationMention, find_citations
-from vanban.extract.numbers import parse_number
+from vanban.extraction.citations import CitationMention, find_citations
+from vanban.extraction.numbers import parse_number
 from vanban.registry.laws import law_key
 
 LABELS = {

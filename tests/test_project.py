@@ -24,7 +24,7 @@ STEPS = [
     {"ingest"},
     {"normalize"},
     {"structure"},
-    {"extract"},
+    {"extraction"},
     {"link"},
     {"export"},
     {"language", "pipeline"},
@@ -149,6 +149,6 @@ def test_sources_name_no_place_of_one_machine() -> None:
     named = [
         path.relative_to(ROOT)
         for path in checked
-        if re.search(r"(?<![\w.])/(?:home|root|work|Users)/\w", path.read_text("utf-8"))
+        if re.search(r"(?<![\w.])/(?:home|root|work|Users)/\w", path.read_text("utf-8", errors="replace"))
     ]
     assert not named

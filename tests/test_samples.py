@@ -1,10 +1,12 @@
 """The sample documents through the command line: golden records, and what holds for every record.
 
-``make golden`` (``--rewrite-golden``) accepts what the pipeline makes of the samples now.
+``make golden`` (``--rewrite-golden``) accepts what the pipeline makes of the samples now. Scans have no golden record, because
+their letters differ from one version of Tesseract to the next; ``test_renditions.py`` says how well they have to be read.
 """
 
 from __future__ import annotations
 
+import json
 import shutil
 import subprocess
 import sys
@@ -16,9 +18,13 @@ import pytest
 
 from vanban.document import Document
 from vanban.document.evidence import Evidence
+from vanban.ingest import ocr
 
 ROOT = Path(__file__).parents[1]
 SAMPLES = sorted((ROOT / "data" / "raw").iterdir())
+SCANS = {"cong-van-quet-ban.pdf", "cong-van-quet-sach.pdf"}
+EXACT = [sample for sample in SAMPLES if sample.name not in SCANS]
+READ = SAMPLES if ocr.available() else EXACT
 GOLDEN = ROOT / "data" / "processed"
 
 
@@ -28,25 +34,39 @@ def records(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("processed")
     command = [str(Path(sys.executable).with_name("vanban")), "extract", "data/raw", "-o", str(folder)]
     finished = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
-    assert finished.returncode == 0, finished.stdout + finished.stderr
+    assert finished.returncode == (0 if READ == SAMPLES else 1), finished.stdout + finished.stderr
     return folder
+
+
+def _golden(folder: Path) -> list[str]:
+    """Names of the records that are kept."""
+    scans = {f"{Path(name).stem}.json" for name in SCANS}
+    return sorted(path.name for path in folder.glob("*.json") if path.name not in scans)
 
 
 def test_no_sample_fails_and_no_golden_record_is_left_over(records: Path, rewrite_golden: bool) -> None:
     if rewrite_golden:
         shutil.rmtree(GOLDEN, ignore_errors=True)
-        shutil.copytree(records, GOLDEN)
-    assert sorted(path.name for path in GOLDEN.iterdir()) == sorted(path.name for path in records.iterdir())
-    assert len(list(records.glob("*.json"))) == len(SAMPLES)
+        GOLDEN.mkdir()
+        for name in _golden(records):
+            shutil.copy(records / name, GOLDEN)
+    assert _golden(GOLDEN) == _golden(records)
+    assert len(list(records.glob("*.json"))) == len(READ)
 
 
-@pytest.mark.parametrize("sample", SAMPLES, ids=lambda path: path.name)
+def test_without_tesseract_scans_alone_fail(records: Path) -> None:
+    errors = records / "errors.jsonl"
+    lines = errors.read_text(encoding="utf-8").splitlines() if errors.exists() else []
+    assert [json.loads(line)["code"] for line in lines] == ["ocr-unavailable"] * (len(SAMPLES) - len(READ))
+
+
+@pytest.mark.parametrize("sample", EXACT, ids=lambda path: path.name)
 def test_record_is_the_golden_one(records: Path, sample: Path) -> None:
     name = f"{sample.stem}.json"
     assert (records / name).read_text(encoding="utf-8") == (GOLDEN / name).read_text(encoding="utf-8"), "see `make golden`"
 
 
-@pytest.mark.parametrize("sample", SAMPLES, ids=lambda path: path.name)
+@pytest.mark.parametrize("sample", READ, ids=lambda path: path.name)
 def test_record_reads_back_as_it_was_written(records: Path, sample: Path) -> None:
     data = (records / f"{sample.stem}.json").read_bytes()
     assert Document.model_validate_json(data).model_dump_json(indent=2).encode() + b"\n" == data
@@ -63,7 +83,7 @@ def _evidence(value: Any) -> Iterator[Evidence]:
             yield from _evidence(getattr(value, name))
 
 
-@pytest.mark.parametrize("sample", SAMPLES, ids=lambda path: path.name)
+@pytest.mark.parametrize("sample", READ, ids=lambda path: path.name)
 def test_every_value_is_supported_by_a_span(records: Path, sample: Path) -> None:
     document = Document.model_validate_json((records / f"{sample.stem}.json").read_bytes())
     for evidence in _evidence(document):

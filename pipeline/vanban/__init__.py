@@ -1,7 +1,7 @@
 r"""Vietnamese government plans and the documents around them, read into structured records.
 
     >>> import vanban
-    >>> document = vanban.extract("KẾ HOẠCH\\nTrồng cây năm 2027\\n\\nI. NHIỆM VỤ\\n\\n1. Trồng cây.".encode())
+    >>> document = vanban.extract("KẾ HOẠCH\nTrồng cây năm 2027\n\nI. NHIỆM VỤ\n\n1. Trồng cây.".encode())
     >>> document.metadata.doc_type.name
     'Kế hoạch'
 

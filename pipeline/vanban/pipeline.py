@@ -12,14 +12,14 @@ from typing import TYPE_CHECKING
 
 from vanban.document import Document, Source
 from vanban.errors import EmptySourceError
-from vanban.extract.agencies import AgencyMention
-from vanban.extract.citations import CitationMention
-from vanban.extract.deadlines import TimeExpression
-from vanban.extract.letterhead import Letterhead, find_letterhead
-from vanban.extract.recipients import find_recipients
-from vanban.extract.signers import Signature, find_signers
-from vanban.extract.tasks import Tasks, find_tasks
-from vanban.extract.title import ReadTitle, ReadType, find_type_and_title
+from vanban.extraction.agencies import AgencyMention
+from vanban.extraction.citations import CitationMention
+from vanban.extraction.deadlines import TimeExpression
+from vanban.extraction.letterhead import Letterhead, find_letterhead
+from vanban.extraction.recipients import find_recipients
+from vanban.extraction.signers import Signature, find_signers
+from vanban.extraction.tasks import Tasks, find_tasks
+from vanban.extraction.title import ReadTitle, ReadType, find_type_and_title
 from vanban.ingest import Pages, read
 from vanban.link.agencies import link_agencies
 from vanban.link.citations import link_citations
@@ -63,7 +63,7 @@ def extract(source: Path | str | bytes, *, name: str | None = None) -> Document:
         OSError: The file can't be opened.
 
     Example:
-        >>> record = extract("KẾ HOẠCH\\nTrồng cây năm 2027\\n\\nI. NHIỆM VỤ\\n\\n1. Trồng 500 cây.".encode())
+        >>> record = extract("KẾ HOẠCH\nTrồng cây năm 2027\n\nI. NHIỆM VỤ\n\n1. Trồng 500 cây.".encode())
         >>> record.tasks[0].text
         'Trồng 500 cây'
     """

@@ -29,6 +29,14 @@ ROWS: list[tuple[list[str], list[Styled]]] = [
     (["* Đối với các xã"], [Styled("* Đối với các xã")]),
     (["(*) Ghi chú"], [Styled("(*) Ghi chú")]),
     (["2*3"], [Styled("2*3")]),
+    # within a number two stars are no product: the bold ends there
+    (["**năm 202**5"], [Styled("năm 2025")]),
+    (
+        ["*ngày **24** tháng 11 năm", "202**5*"],
+        [Styled("ngày 24 tháng 11 năm", italic=True, runs_on=True), Styled("2025", italic=True)],
+    ),
+    # bold opened, closed and opened again at one place
+    (["******Độc lập - Tự do - Hạnh ****phúc**"], [Styled("Độc lập - Tự do - Hạnh phúc", bold=True)]),
     (["*"], [Styled("*")]),
     (["* * *"], [Styled("* * *")]),
     # a bullet-like mark that closes behind later text is italics

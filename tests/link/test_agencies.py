@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from vanban.extract.agencies import find_agencies
+from vanban.extraction.agencies import find_agencies
 from vanban.link.agencies import LinkedAgency, link_agencies
 from vanban.link.places import link_place
 
@@ -36,6 +36,11 @@ def names(text: str, **context) -> list[str]:
         (
             "Hội đồng TĐKT họp. Hội đồng Thi đua - Khen thưởng thành phố quyết định",
             ["Hội đồng Thi đua - Khen thưởng thành phố"],
+        ),
+        # a name whose last syllable is missing beside the full one
+        (
+            "Hội đồng Thi đua - Khen thưởng Trung ương họp; kết luận của Hội đồng Thi đua - Khen thưởng Trung; các xã",
+            ["Hội đồng Thi đua - Khen thưởng Trung ương"],
         ),
         ("HĐND thành phố; Hội đồng nhân dân thành phố Hải Phòng", ["Hội đồng nhân dân thành phố Hải Phòng"]),
         # two provinces, two bodies; the one without a place is neither

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from vanban.extract.citations import find_citations
+from vanban.extraction.citations import find_citations
 from vanban.link.citations import LinkedCitation, LinkedCitations, link_citations
 
 

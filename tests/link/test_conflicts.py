@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from vanban.extract.deadlines import find_times, heading_period, parse_time_cell
+from vanban.extraction.deadlines import find_times, heading_period, parse_time_cell
 from vanban.link.conflicts import ambiguous_months, conflicts
 from vanban.link.years import YearContext, resolve
 

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from vanban.extract.letterhead import find_letterhead
-from vanban.extract.signers import find_signers
+from vanban.extraction.letterhead import find_letterhead
+from vanban.extraction.signers import find_signers
 from vanban.ingest import read
 from vanban.link.calm import calm
 from vanban.link.issuer import LinkedIssuer, link_issuer
@@ -47,6 +47,13 @@ BODY = "KẾ HOẠCH\n\nTrồng cây\n\nCăn cứ Luật Lâm nghiệp;\n\nI. M�
             "Phú Hòa",
             "Phòng Tài chính và Kế hoạch huyện Phú Hòa",
             "district",
+        ),
+        # two bodies in one box
+        (
+            "UBND TỈNH KIÊN GIANG\n\nSỞ Y TẾ -CÔNG ĐOÀN NGÀNH",
+            "Kiên Giang",
+            "Sở Y tế - Công đoàn ngành tỉnh Kiên Giang",
+            "province",
         ),
         # letters that spaces broke apart
         ("ỦY B AN NHÂN D Â N T HÀNH P HỐ C ẦN T HƠ", "Cần T hơ", "Ủy ban nhân dân thành phố Cần Thơ", "province"),

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from vanban.extract.deadlines import find_times, parse_time_cell
+from vanban.extraction.deadlines import find_times, parse_time_cell
 from vanban.link.years import YearContext, resolve
 
 ISSUED = date(2044, 12, 20)

@@ -60,6 +60,8 @@ def test_detection(text: str, encoding: str) -> None:
         ("CéNG HßA X· HéI CHñ NGHÜA VIÖT NAM", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"),
         ("Hµ Néi, ngµy 02", "Hà Nội, ngày 02"),
         ("Sè: 15/2006/Q§-UBND", "Số: 15/2006/QĐ-UBND"),  # the letters of a number prove nothing
+        ("KT. GI¸M §èC", "KT. GIÁM ĐỐC"),
+        ("Së GI¸O DôC    §éc lËp", "SỞ GIÁO DỤC    Độc lập"),
         ("UBND tØnh", "UBND tỉnh"),  # an abbreviation raises no neighbours
         ("Kế hoạch (kª)", "Kế hoạch (kª)"),  # a line with letters that only Unicode has is no TCVN3
     ],

@@ -79,7 +79,7 @@ def test_repairs_keep_every_offset(lines: list[Line]) -> None:
     text = normalize(pages_of(lines))
     assert len(text.read) == len(text.value)
     for read, meant in zip(text.read, text.value, strict=True):
-        assert read == meant or (read.isalpha() and meant.isalpha())
+        assert read == meant or (read.isalpha() and meant.isalpha()) or (read, meant) in ((",", "."), (":", ";"))
 
 
 @given(st.lists(LINES, max_size=12))

@@ -29,6 +29,7 @@ def repaired(*lines: str, confidence: float | None = None) -> list[str]:
         ("nhân địp kỷ niệm", "nhân dịp kỷ niệm"),  # đ for d
         ("các cơ sở y tÊ trong tỉnh", "các cơ sở y tế trong tỉnh"),  # a capital inside a word
         ("Giám độc Sở Y tê", "Giám đốc Sở Y tế"),
+        ("TỎ chức thực hiện", "Tổ chức thực hiện"),  # initials carry no tone
         # what stays
         ("Ủy ban nhân dân thành phố Cần Thơ", "Ủy ban nhân dân thành phố Cần Thơ"),
         ("Uỷ ban nhân dân", "Uỷ ban nhân dân"),  # the older way to place a tone is no damage

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from vanban.ingest.pages import Line, Page, Pages
 from vanban.normalize import normalize
-from vanban.normalize.scan_lines import tidy, with_stop
+from vanban.normalize.scan_lines import closed, tidy, with_stop
 
 
 @pytest.mark.parametrize(
@@ -48,6 +48,19 @@ def test_tidy(read: str, meant: str) -> None:
 )
 def test_label_with_a_comma(read: str, meant: str) -> None:
     assert with_stop(read) == meant
+
+
+@pytest.mark.parametrize(
+    ("items", "second"),
+    [
+        (("- Sở Y tế;", "- Sở Nội vụ:", "- Lưu: VT."), "- Sở Nội vụ;"),
+        (("- Sở Y tế;", "- Sở Nội vụ:", "+ Ban hành;"), "- Sở Nội vụ:"),  # items below it
+        (("1.1. Một;", "1.2. Hai:", "1.2.1. Ba;"), "1.2. Hai:"),
+        (("1. Mục đích.", "2. Yêu cầu:", "3. Nội dung:"), "2. Yêu cầu:"),  # headings
+    ],
+)
+def test_colon_for_semicolon(items: tuple[str, ...], second: str) -> None:
+    assert closed(items)[1] == second
 
 
 @given(st.text(alphabet="_:.,1I2-+ ăngàyDULỊCH", max_size=30))

@@ -20,12 +20,15 @@ class Row:
     letter: float = LETTER
     page: int = 1
     widths: tuple[float, ...] = ()  # of single words, where they differ
+    jump: tuple[int, float] | None = None  # the word with this index stands here
 
 
 def line_of(row: Row, gap: bool) -> Line:
     words: list[Word] = []
     start, x = 0, row.x
     for number, text in enumerate(row.text.split(" ")):
+        if row.jump and row.jump[0] == number:
+            x = row.jump[1]
         width = row.widths[number] if number < len(row.widths) else row.letter * len(text)
         words.append(Word(start, start + len(text), (x, row.y, x + width, row.y + HEIGHT), row.sure))
         start += len(text) + 1

@@ -71,8 +71,10 @@ def sheet_of(name: str) -> Sheet:
             title += blocks[opening]
             opening += 1
     foot = [line for block in blocks[closing:] for line in block if line != "|"]
-    recipients = [line for line in takewhile(lambda line: line[0] in "N-", foot)]
-    return Sheet(left, right, tuple(title), tuple(_body(blocks[opening:closing])), tuple(recipients), tuple(foot[len(recipients) :]))
+    recipients = list(takewhile(lambda line: line[0] in "N-", foot))
+    return Sheet(
+        left, right, tuple(title), tuple(_body(blocks[opening:closing])), tuple(recipients), tuple(foot[len(recipients) :])
+    )
 
 
 def _letterhead(lines: list[str]) -> tuple[tuple[str, ...], tuple[str, ...]]:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import pytest
-
 from tests.samples.scan import Row, scan
+
 from vanban.normalize import normalize
 from vanban.structure.tree import build_tree
 from vanban.structure.zones import find_zones

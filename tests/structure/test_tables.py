@@ -88,8 +88,20 @@ def test_a_table_unrolled_to_text_is_put_together_again(tree_of):
     value, tree = tree_of(UNROLLED)
     (table,) = tree.tables
     assert cells(value, table)[:2] == [
-        {"ordinal": "01", "content": "Ban hành kế hoạch tuyên truyền", "lead": "Phòng Nội vụ", "coordinate": "Các phòng, ban", "deadline": "Trong tháng 02/2027"},
-        {"ordinal": "02", "content": "Tổ chức hội nghị cấp huyện", "lead": "Phòng Tư pháp", "coordinate": "Thành viên Hội đồng", "deadline": "Quý II/2027"},
+        {
+            "ordinal": "01",
+            "content": "Ban hành kế hoạch tuyên truyền",
+            "lead": "Phòng Nội vụ",
+            "coordinate": "Các phòng, ban",
+            "deadline": "Trong tháng 02/2027",
+        },
+        {
+            "ordinal": "02",
+            "content": "Tổ chức hội nghị cấp huyện",
+            "lead": "Phòng Tư pháp",
+            "coordinate": "Thành viên Hội đồng",
+            "deadline": "Quý II/2027",
+        },
     ]
 
 

@@ -64,9 +64,7 @@ def test_a_lead_sentence_is_no_heading(tree_of, sketch):
 
 
 def test_a_long_list_of_bodies_with_a_colon_is_a_heading(tree_of, sketch):
-    source = (
-        "I. NHIỆM VỤ\n\n1. Đề nghị Ủy ban Mặt trận Tổ quốc Việt Nam tỉnh, Hội Nông dân tỉnh, Tỉnh đoàn và các hội khác:\n\n- Vận động hội viên."
-    )
+    source = "I. NHIỆM VỤ\n\n1. Đề nghị Ủy ban Mặt trận Tổ quốc Việt Nam tỉnh, Hội Nông dân tỉnh, Tỉnh đoàn và các hội khác:\n\n- Vận động hội viên."
     assert sketch(*tree_of(source))[1] == "  H 1 Đề nghị"
 
 
@@ -77,7 +75,14 @@ def test_text_run_in_after_a_colon_makes_a_leaf(tree_of, sketch):
 
 def test_numbering_restarts_under_each_heading(tree_of, sketch):
     source = "I. MỤC ĐÍCH\n\n1. Một là thế.\n\n2. Hai là thế.\n\nII. YÊU CẦU\n\n1. Đúng hạn.\n\n2. Đúng quy định."
-    assert sketch(*tree_of(source)) == ["H I MỤC ĐÍCH", "  . 1 Một là", "  . 2 Hai là", "H II YÊU CẦU", "  . 1 Đúng hạn.", "  . 2 Đúng quy"]
+    assert sketch(*tree_of(source)) == [
+        "H I MỤC ĐÍCH",
+        "  . 1 Một là",
+        "  . 2 Hai là",
+        "H II YÊU CẦU",
+        "  . 1 Đúng hạn.",
+        "  . 2 Đúng quy",
+    ]
 
 
 def test_repeated_and_skipped_labels_are_kept_and_reported(tree_of):

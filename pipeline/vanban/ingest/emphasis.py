@@ -74,7 +74,8 @@ def unmark(lines: list[str]) -> list[Styled]:
         pieces.append((block[position : match.start()], bold, italic))
         position = match.end()
         if match[4]:
-            width = len(match[4])
+            # six stars open, close and open bold at one place
+            width = 2 if len(match[4]) == 6 else len(match[4])
             literal = ""
             if stars.literal(match):
                 literal = match[4]
@@ -133,7 +134,7 @@ class _Stars:
         after = block[match.end()] if match.end() < len(block) else "\n"
         if before == "(" and after == ")":  # (*) of a footnote
             return True
-        if before.isdigit() and after.isdigit():  # 2*3
+        if len(match[4]) == 1 and before.isdigit() and after.isdigit():  # 2*3
             return True
         line_start = block.rfind("\n", 0, match.start()) + 1
         rule, count = self._line(line_start)

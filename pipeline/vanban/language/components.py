@@ -76,28 +76,28 @@ def _token_starts(doc: Doc) -> list[int]:
 
 def create_citations(nlp: Language, name: str) -> Component:
     """``vanban_citations``: documents that a text names; spans are labelled with the type."""
-    from vanban.extract.citations import find_citations
+    from vanban.extraction.citations import find_citations
 
     return Component("citations", find_citations, lambda item: item.doc_type or "")
 
 
 def create_times(nlp: Language, name: str) -> Component:
     """``vanban_times``: deadlines, periods and dates; spans are labelled with the role ("deadline", "anniversary" …)."""
-    from vanban.extract.deadlines import find_times
+    from vanban.extraction.deadlines import find_times
 
     return Component("times", find_times, lambda item: str(item.role))
 
 
 def create_agencies(nlp: Language, name: str) -> Component:
     """``vanban_agencies``: bodies; spans are labelled with the kind."""
-    from vanban.extract.agencies import find_agencies
+    from vanban.extraction.agencies import find_agencies
 
     return Component("agencies", find_agencies, lambda item: item.kind or "")
 
 
 def create_numbers(nlp: Language, name: str) -> Component:
     """``vanban_numbers``: document numbers; spans are labelled with the family."""
-    from vanban.extract.numbers import find_numbers
+    from vanban.extraction.numbers import find_numbers
 
     return Component("numbers", find_numbers, lambda item: item.family)
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from vanban.document.metadata import Level
-from vanban.extract.agencies import AgencyMention, find_agencies
+from vanban.extraction.agencies import AgencyMention, find_agencies
 from vanban.link.places import LinkedPlace, link_place, successor_of
 from vanban.registry import agencies
 from vanban.registry.agency import name_key
@@ -198,6 +198,15 @@ def _merge_shortened(groups: list[_Group]) -> list[_Group]:
             and name_key(other.mentions[0].base).startswith(short + " ")
             and _completes(group.place, other.place)
         ]
+        # "Hội đồng Thi đua - Khen thưởng Trung" beside "... Trung ương": the last syllable is missing
+        clipped = [
+            other
+            for other in groups
+            if first.entry_id is None and other.mentions[0].entry_id and _key(other.mentions[0]).rpartition(" ")[0] == short
+        ]
+        if len(clipped) == 1 and len(short.split()) > 3:
+            clipped[0].mentions += group.mentions
+            continue
         # "Ban Thi đua" of a listed row is a body of its own; a council is named short after its first full mention
         if len(longer) == 1 and len(short.split()) > 2 and (first.entry_id is None or first.kind == "council"):
             longer[0].mentions += group.mentions

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from vanban.extract.agencies.canonical import written_out
+from vanban.extraction.agencies.canonical import written_out
 from vanban.normalize.fold import bare
 from vanban.registry.province import provinces
 
@@ -20,6 +20,8 @@ _PROPER = (
     "Nhà nước", "Trung ương", "Quốc gia", "Việt Nam", "Chính phủ", "Quốc hội", "Đảng", "Bắc Bộ", "Nam Bộ", "Trung Bộ",
     "Tây Nguyên",
 )  # fmt: skip
+# words after a head that are no names: "Công đoàn ngành Y tế"
+_PLAIN = ("ngành", "cơ sở", "khu vực")
 _CLASSES = r"(?:tỉnh|thành phố|huyện|quận|thị xã|xã|phường|thị trấn|đặc khu)"
 _PLACE = re.compile(rf"(?<![^\W_])(?P<class>{_CLASSES}) (?!ủy )(?P<name>[^\W\d_]+(?:[ -][^\W\d_]+){{0,3}})\Z", re.IGNORECASE)
 _PARTY_COMMITTEE = re.compile(r"(?:Tỉnh|Thành|Huyện|Quận|Thị) ủy (?P<place>[^\W\d_]+(?:[ -][^\W\d_]+){0,3})\Z")
@@ -49,7 +51,7 @@ def calm(name: str) -> str:
     for head in _HEADS:
         if low.lower().startswith(head.lower() + " "):
             low = head + low[len(head) :]
-            low = _capital(low, len(head) + 1)
+            low = low if low.startswith(_PLAIN, len(head) + 1) else _capital(low, len(head) + 1)
             break
     low = _ABOUT.sub(lambda match: match[0].upper(), low)
     for proper in _PROPER:

@@ -15,8 +15,8 @@ from functools import cache
 from itertools import pairwise
 
 from vanban.document.citation import Relation
-from vanban.extract.citations.model import CitationMention
-from vanban.extract.numbers import parse_number
+from vanban.extraction.citations.model import CitationMention
+from vanban.extraction.numbers import parse_number
 from vanban.link.uris import citation_uri
 from vanban.normalize.fold import bare
 from vanban.registry.laws import law_key, laws
@@ -109,7 +109,7 @@ def link_citations(
         The two lists.
 
     Example:
-        >>> from vanban.extract.citations import find_citations
+        >>> from vanban.extraction.citations import find_citations
         >>> text = "Căn cứ Chỉ thị số 34-CT/TW ngày 07/4/2014 của Bộ Chính trị;\nTriển khai Chỉ thị số 34-CT/TW."
         >>> linked = link_citations(find_citations(text), preamble=[(0, 60)], own_number=None, text=text)
         >>> [(c.number, c.date) for c in linked.legal_bases], [(c.number, c.date) for c in linked.citations]

@@ -7,7 +7,7 @@ from datetime import date
 
 from vanban.document.diagnostic import Diagnostic
 from vanban.document.evidence import Span
-from vanban.extract.deadlines.expression import TimeExpression
+from vanban.extraction.deadlines.expression import TimeExpression
 from vanban.link.years import ResolvedTime, YearContext
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from vanban.document.agency import Agency
 from vanban.document.citation import Citation
 from vanban.document.people import Recipient, Signer
-from vanban.extract.recipients import RecipientLine
-from vanban.extract.signers import Signature
+from vanban.extraction.recipients import RecipientLine
+from vanban.extraction.signers import Signature
 from vanban.link.agencies import LinkedAgency
 from vanban.link.citations import LinkedCitation
 from vanban.link.support import Support

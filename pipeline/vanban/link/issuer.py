@@ -13,9 +13,9 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from vanban.document.metadata import Level
-from vanban.extract.agencies import AgencyMention, find_agencies
-from vanban.extract.letterhead import Letterhead
-from vanban.extract.signers import Signature
+from vanban.extraction.agencies import AgencyMention, find_agencies
+from vanban.extraction.letterhead import Letterhead
+from vanban.extraction.signers import Signature
 from vanban.link.calm import calm
 from vanban.link.letter_bodies import LetterBody, calm_place, letter_bodies
 from vanban.normalize.fold import bare
@@ -78,7 +78,7 @@ def link_issuer(text: Text, zones: Zones, letterhead: Letterhead, signers: Seque
         The body, or None where nothing tells it.
 
     Example:
-        >>> from vanban.extract.letterhead import find_letterhead
+        >>> from vanban.extraction.letterhead import find_letterhead
         >>> from vanban.ingest import read
         >>> from vanban.normalize import normalize
         >>> from vanban.structure.zones import find_zones

@@ -9,7 +9,7 @@ from functools import cache
 from rapidfuzz import process
 from rapidfuzz.distance import Levenshtein
 
-from vanban.extract.agencies import AgencyMention, find_agencies
+from vanban.extraction.agencies import AgencyMention, find_agencies
 from vanban.ingest.pages import Cell
 from vanban.link.calm import calm
 from vanban.normalize.broken_words import mended
@@ -198,7 +198,11 @@ def _bodies(run: list[_Line]) -> list[LetterBody]:
         while at < len(value) and value[at] in " -–,":
             at += 1
     rest = value[at:].strip()
-    if rest and not rest.startswith("("):
+    if rest and bodies and "-" in value[bodies_end:at] and not bodies[-1].place and _HEAD.match(bare(rest)):
+        above = bodies.pop()
+        name = f"{above.name} - {calm(rest)}"
+        bodies.append(replace(above, end=offsets[len(value) - 1] + 1, name=name, mention=None))
+    elif rest and not rest.startswith("("):
         whole = rest if bodies else value
         begin = at if bodies else 0
         near = _near(whole) if not bodies else None

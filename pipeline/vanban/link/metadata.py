@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from vanban.document.diagnostic import Diagnostic
 from vanban.document.metadata import DocType, IssueDate, Issuer, Metadata, Number, Place, Title
-from vanban.extract.letterhead import Letterhead, LetterNumber
-from vanban.extract.title import ReadTitle, ReadType
+from vanban.extraction.letterhead import Letterhead, LetterNumber
+from vanban.extraction.title import ReadTitle, ReadType
 from vanban.ingest.pages import Pages
 from vanban.link.issuer import LinkedIssuer
 from vanban.link.support import Support

@@ -28,12 +28,18 @@ def repair_notes(text: Text) -> list[Diagnostic]:
     spans = text.repairs()
     if not spans:
         return []
-    found = Counter((text.read[start:end].strip(_MARKS), text.value[start:end].strip(_MARKS)) for start, end in spans)
+    found = Counter(_shown(text.read[start:end], text.value[start:end]) for start, end in spans)
     named = [f"{read} → {meant}" + (f" ({count})" if count > 1 else "") for (read, meant), count in found.most_common(_NAMED)]
     more = f" and {len(found) - _NAMED} others" if len(found) > _NAMED else ""
     words = "1 word read by OCR was" if len(spans) == 1 else f"{len(spans)} words read by OCR were"
     message = f"{words} repaired: {', '.join(named)}{more}"
     return [Diagnostic(code="ocr-repair", severity="info", message=message, span=spans[0])]
+
+
+def _shown(read: str, meant: str) -> tuple[str, str]:
+    """Both forms without the marks around them, unless a mark is what was repaired."""
+    plain = read.strip(_MARKS), meant.strip(_MARKS)
+    return plain if plain[0] != plain[1] else (read, meant)
 
 
 _MARKS = " .,;:()\"'“”"

@@ -11,9 +11,9 @@ from vanban.document.agency import AgencyRef
 from vanban.document.deadline import Deadline
 from vanban.document.diagnostic import Diagnostic
 from vanban.document.task import Task
-from vanban.extract.bodies import Body
-from vanban.extract.deadlines import TimeExpression
-from vanban.extract.tasks import TaskFrame
+from vanban.extraction.bodies import Body
+from vanban.extraction.deadlines import TimeExpression
+from vanban.extraction.tasks import TaskFrame
 from vanban.link.agencies import LinkedAgency
 from vanban.link.conflicts import conflicts
 from vanban.link.support import Support

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from datetime import date as Date  # noqa: N812
 from functools import cache
 
-from vanban.extract.numbers import DocumentNumber, parse_number
+from vanban.extraction.numbers import DocumentNumber, parse_number
 from vanban.normalize.fold import bare
 from vanban.registry import provinces
 from vanban.registry.laws import LawRow, laws
@@ -20,8 +20,11 @@ _ACT_TYPES = {"luat", "bo luat", "phap lenh", "hien phap", "nghi dinh", "thong t
 _LAW_TYPES = {"luat", "bo luat", "phap lenh", "hien phap"}
 _AUTHORS = {"CP": "chinh-phu", "TTg": "thu-tuong", "CTN": "chu-tich-nuoc", "HĐBT": "hoi-dong-bo-truong", "TW": "tw"}
 """Authors written out; every other is the code in the number."""
-_LOCAL = re.compile(r"^(?:UBND|HĐND|TTHĐND|UB|CTUBND|ĐĐBQH|TU|HU|ThU|QU|ĐU|S[A-ZĐ]|VP|VPUBND|BQL|BCĐ|P[A-ZĐ]|CAT|CAH|BCH)")
-"""Codes that hundreds of bodies share; the place tells them apart."""
+_LOCAL = re.compile(
+    r"(?:UBND|HĐND|TTHĐND|UB|CTUBND|ĐĐBQH|TU|HU|ThU|QU|ĐU|S[A-ZĐ&]+|VP|VPUB|VPUBND|BQL[A-ZĐ]*|BCĐ|P[A-ZĐ&]+|CAT|CAH|BCH[A-ZĐ]*)"
+    r"(?![^\W_])"
+)
+"""Codes that hundreds of bodies share; the place tells them apart. VP is an office somewhere, VPCP and VPTW are one each."""
 _PLACE = re.compile(r"\b(?:tinh|thanh pho|tp\.?)\s+(?P<name>[a-z]+(?:[\s-][a-z]+){0,3})")
 _LOWER = re.compile(r"\b(?:huyen|quan|thi xa|xa|phuong|thi tran|dac khu)\b")
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from vanban.document.deadline import YearSource
-from vanban.extract.deadlines.expression import PartialDate, TimeExpression
+from vanban.extraction.deadlines.expression import PartialDate, TimeExpression
 from vanban.link.calendar import lunar_new_year
 
 # A plan issued from October on that names an earlier month means that month of the next year.
@@ -67,7 +67,7 @@ def resolve(expression: TimeExpression, context: YearContext | None = None) -> R
         context: The years around it.
 
     Example:
-        >>> from vanban.extract.deadlines import find_times
+        >>> from vanban.extraction.deadlines import find_times
         >>> [found] = find_times("chậm nhất ngày 15/6")
         >>> resolve(found, YearContext(title=2045, issued=date(2044, 12, 20)))
         ResolvedTime(start=None, end='2045-06-15', year_source='title', flags=())

@@ -18,6 +18,7 @@ import re
 from array import array
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 from typing import Final, Literal
 
 from vanban.normalize.syllable import is_syllable
@@ -35,6 +36,7 @@ _WORD: Final = re.compile(f"[{_LETTER}]*[\u00a1-\u1ef9][{_LETTER}]*")
 _CASED: Final = re.compile("[A-Za-z\u00a1-\u00ff]+")
 _UPPER: Final = re.compile("[A-Z]")
 _LOWER: Final = re.compile("[a-z]")
+_COLUMN_GAP: Final = re.compile(r"\s{3,}")
 
 _ENOUGH_WORDS = 2
 """One word proves nothing ("Sè" reads as "Số"), one sign even less ("µ" reads as "à", "÷" as "ữ")."""
@@ -226,17 +228,26 @@ def _upper(text: str) -> str:
 def _raise_capitals(line: str, value: str) -> str:
     """Capitals for small toned letters among capitals.
 
-    A word with two ASCII capitals and no small ASCII letter was meant in capitals; two such words, and no small ASCII letter
-    anywhere, prove it of the whole line ("X· HéI CHñ NGHÜA"; but "Sè: 5/Q§-UB" proves nothing).
+    A word with two ASCII capitals and no small ASCII letter was meant in capitals. Where no small ASCII letter stands at all,
+    two such words prove it of the whole column, and so does one beside a plain word in capitals ("X· HéI CHñ NGHÜA",
+    "KT. GI¸M §èC"; but "Sè: 5/Q§-UB" proves nothing). Three spaces part the columns of a letterhead.
     """
-    if not _UPPER.search(line) or len(line) != len(value):
+    if len(line) != len(value):
+        return value
+    bounds = [0, *(gap.end() for gap in _COLUMN_GAP.finditer(line)), len(line)]
+    return "".join(_raise_column(line[start:end], value[start:end]) for start, end in pairwise(bounds))
+
+
+def _raise_column(line: str, value: str) -> str:
+    if not _UPPER.search(line):
         return value
     proven = [
         word.span()
         for word in _CASED.finditer(line)
         if not word[0].isascii() and len(_UPPER.findall(word[0])) >= 2 and not _LOWER.search(word[0])
     ]
-    if len(proven) >= 2 and not _LOWER.search(line):
+    plain = any(word[0].isascii() and word[0].isupper() and len(word[0]) >= 2 for word in _CASED.finditer(line))
+    if proven and (len(proven) >= 2 or plain) and not _LOWER.search(line):
         return _upper(value)
     parts: list[str] = []
     position = 0

@@ -15,7 +15,7 @@ from vanban.normalize.furniture import find_furniture, is_rule, rule_at_end
 from vanban.normalize.measure import measure
 from vanban.normalize.ocr_repair import OcrLine, repair_lines
 from vanban.normalize.paragraphs import Joiner, Piece, is_form_cell, is_letterhead_cell
-from vanban.normalize.scan_lines import tidy, with_stop
+from vanban.normalize.scan_lines import closed, tidy, with_stop
 from vanban.normalize.starts import ends_sentence
 from vanban.normalize.text import Paragraph, Text
 
@@ -90,6 +90,8 @@ def normalize(pages: Pages) -> Text:
         current.append(piece)
     close()
     whole, unrepaired = "".join(value), "".join(read)
+    if pages.text_source in ("ocr", "mixed"):
+        whole = "\n".join(closed(whole.split("\n")))
     return Text(whole, tuple(paragraphs), lines, origin, unrepaired if unrepaired != whole else None)
 
 

@@ -63,8 +63,9 @@ def repair_lines(lines: Sequence[OcrLine], confidence: float | None = None, mode
     change = _CHANGE - _WORSE * ((_USUAL if confidence is None else confidence) - _USUAL)
     repaired = [list(line.text) for line in lines]
     for run in _runs(lines):
-        for token, word in _changes(run, lines, pairs, change):
-            repaired[token.line][token.start : token.end] = _as_printed(word, token.text)
+        for index, word in _changes(run, lines, pairs, change):
+            token = run[index]
+            repaired[token.line][token.start : token.end] = _as_printed(word, token.text, _among_small(index, run))
     return ["".join(characters) for characters in repaired]
 
 
@@ -107,9 +108,9 @@ def _runs(lines: Sequence[OcrLine]) -> Iterator[list[_Token]]:
         yield run
 
 
-def _as_printed(word: str, shown: str) -> str:
+def _as_printed(word: str, shown: str, among_small: bool) -> str:
     """A syllable in the case of the print."""
-    if shown.isupper():
+    if shown.isupper() and not among_small:
         return word.upper()
     return word.capitalize() if shown[0].isupper() else word
 
@@ -137,8 +138,8 @@ _NAME = 2.0
 _CONFUSED = {"r": "i", "t": "i", "l": "i", "e": "c", "c": "e", "h": "b", "b": "h", "v": "y", "y": "v", "u": "n", "n": "u"}
 
 
-def _changes(run: Sequence[_Token], lines: Sequence[OcrLine], pairs: PairModel, change: float) -> Iterator[tuple[_Token, str]]:
-    """The words of a run that are to be replaced, and by what."""
+def _changes(run: Sequence[_Token], lines: Sequence[OcrLine], pairs: PairModel, change: float) -> Iterator[tuple[int, str]]:
+    """The words of a run that are to be replaced, by their index, and by what."""
     read = [spelling(token.text) for token in run]
     if not any(_doubtful(index, run, read, pairs) for index in range(len(run))):
         return
@@ -158,7 +159,7 @@ def _changes(run: Sequence[_Token], lines: Sequence[OcrLine], pairs: PairModel, 
         beside = [other for other in (index - 1, index + 1) if 0 <= other < len(run)]
         firm = [other for other in beside if best[other] == read[other] or other in accepted]
         if any(pairs.attests(*_ordered(best, index, other)) for other in firm):
-            yield run[index], best[index]
+            yield index, best[index]
 
 
 def _ordered(words: Sequence[str], first: int, second: int) -> tuple[str, str]:
@@ -168,7 +169,7 @@ def _ordered(words: Sequence[str], first: int, second: int) -> tuple[str, str]:
 def _doubtful(index: int, run: Sequence[_Token], read: Sequence[str], pairs: PairModel) -> bool:
     """A word that may be misread: not attested on both of its sides."""
     token = run[index]
-    if token.fixed or (token.text.isupper() and _is_initials(index, run)):
+    if token.fixed or _is_initials(index, run):
         return False
     before = read[index - 1] if index else None
     after = read[index + 1] if index + 1 < len(read) else None
@@ -178,7 +179,12 @@ def _doubtful(index: int, run: Sequence[_Token], read: Sequence[str], pairs: Pai
 
 
 def _is_initials(index: int, run: Sequence[_Token]) -> bool:
-    """Capitals among small letters: "CA tỉnh"."""
+    """Capitals without tones among small letters: "CA tỉnh"."""
+    shown = run[index].text
+    return shown.isupper() and _among_small(index, run) and not any(_parts(letter)[2] for letter in shown)
+
+
+def _among_small(index: int, run: Sequence[_Token]) -> bool:
     beside = [run[other].text for other in (index - 1, index + 1) if 0 <= other < len(run) and run[other].text.isalpha()]
     return bool(beside) and not any(word.isupper() for word in beside)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from vanban.normalize.pair_model import pair_model, spelling
 from vanban.normalize.syllable import is_syllable
@@ -61,6 +62,43 @@ def _seams(text: str) -> set[int]:
 
 def _are_words(first: str, second: str) -> bool:
     return is_syllable(first) and is_syllable(second) and pair_model().attests(spelling(first), spelling(second))
+
+
+_ITEM = re.compile(r"(?P<level>(?:\d{1,2}\.){0,3})(?P<number>\d{1,2})[.)]\s|(?P<mark>[-+])\s")
+
+
+def closed(paragraphs: Sequence[str]) -> list[str]:
+    """Paragraphs of a scan with the semicolons that OCR read as colons: an item that ends in ":" has items below it.
+
+    Args:
+        paragraphs: Texts of all paragraphs.
+
+    Returns:
+        Texts of the same lengths.
+
+    Example:
+        >>> closed(["1.1. Ban hành kế hoạch;", "1.2. Đăng ký thi đua:", "1.3. Tổng kết."])[1]
+        '1.2. Đăng ký thi đua;'
+        >>> closed(["1. Mục đích:", "2. Yêu cầu:"])
+        ['1. Mục đích:', '2. Yêu cầu:']
+    """
+    marks = [_ITEM.match(text) for text in paragraphs]
+    found = list(paragraphs)
+    for index in range(1, len(paragraphs) - 1):
+        before, item, after = marks[index - 1 : index + 2]
+        if item is None or before is None or after is None or not paragraphs[index].endswith(":"):
+            continue
+        follows = _is_next(before, item) and _is_next(item, after)
+        if follows and paragraphs[index - 1].endswith(";") and paragraphs[index + 1].endswith((";", ".", ":")):
+            found[index] = paragraphs[index][:-1] + ";"
+    return found
+
+
+def _is_next(item: re.Match[str], after: re.Match[str]) -> bool:
+    """Whether two items follow each other on one level."""
+    if item["mark"] or after["mark"]:
+        return item["mark"] == after["mark"]
+    return item["level"] == after["level"] and int(after["number"]) == int(item["number"]) + 1
 
 
 def with_stop(text: str) -> str:

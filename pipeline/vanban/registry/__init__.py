@@ -2,6 +2,7 @@
 
 from vanban.registry.admin_phrase import AdminPhraseRow, admin_phrases
 from vanban.registry.agency import Agencies, AgencyRow, agencies
+from vanban.registry.attribute_line import AttributeLine
 from vanban.registry.body_noun import BodyNounRow, body_nouns
 from vanban.registry.citation_word import CitationWordsRow, citation_words
 from vanban.registry.doctype import DocTypeRow, DocTypes, doc_types
@@ -11,7 +12,10 @@ from vanban.registry.laws import LawRow, Laws, laws
 from vanban.registry.loader import Entry
 from vanban.registry.name_word import NamePhraseRow, name_phrases
 from vanban.registry.particle import NotBodyRow, ParticleRow, not_bodies, particles
+from vanban.registry.precision import PrecisionRow
 from vanban.registry.province import ProvinceRow, Provinces, provinces
+from vanban.registry.section_kind import SectionHeading
+from vanban.registry.table_column import TableColumn
 from vanban.registry.time_cue import TimeCue, time_cue, time_cues
 from vanban.registry.verb import VerbRow, verb_keys, verbs
 from vanban.registry.word_pair import WordPairRow, word_pairs
@@ -20,6 +24,7 @@ FILES: dict[str, type[Entry]] = {
     "abbreviations": AbbreviationRow,
     "admin_phrases": AdminPhraseRow,
     "agencies": AgencyRow,
+    "attribute_lines": AttributeLine,
     "body_nouns": BodyNounRow,
     "citation_words": CitationWordsRow,
     "doc_types": DocTypeRow,
@@ -29,7 +34,10 @@ FILES: dict[str, type[Entry]] = {
     "name_phrases": NamePhraseRow,
     "not_bodies": NotBodyRow,
     "particles": ParticleRow,
+    "precision": PrecisionRow,
     "provinces": ProvinceRow,
+    "section_headings": SectionHeading,
+    "table_columns": TableColumn,
     "time_cues": TimeCue,
     "verbs": VerbRow,
     "word_pairs": WordPairRow,

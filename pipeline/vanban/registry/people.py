@@ -10,6 +10,7 @@ from typing import Literal
 from pydantic import Field
 
 from vanban.normalize.fold import bare
+from vanban.normalize.syllable import is_syllable
 from vanban.registry.loader import Entry, load
 
 
@@ -61,13 +62,19 @@ def family_spelling(word: str) -> str:
     """A family name that OCR damaged, where it can be but one common name; other words unchanged.
 
     Example:
-        >>> family_spelling("Trân"), family_spelling("Nguyên"), family_spelling("Ngô")
-        ('Trần', 'Nguyễn', 'Ngô')
+        >>> family_spelling("Trân"), family_spelling("Nguyên"), family_spelling("Ngô"), family_spelling("Nggấn")
+        ('Trần', 'Nguyễn', 'Ngô', 'Nguyễn')
     """
     if word in family_spellings():
         return word
+    if _LIKE_NGUYEN.fullmatch(bare(word)) and not is_syllable(word):
+        return "Nguyễn"
     near = [row.name for row in load("family_names", FamilyName) if row.common and bare(row.name) == bare(word)]
     return near[0] if len(near) == 1 else word
+
+
+# no other family name is so long, begins and ends like this
+_LIKE_NGUYEN = re.compile(r"ng[a-z]{2,4}n")
 
 
 @cache
@@ -79,6 +86,21 @@ def posts() -> tuple[str, ...]:
         True
     """
     return tuple(sorted((bare(row.name) for row in load("posts", Post)), key=lambda name: (-len(name), name)))
+
+
+@cache
+def _squeezed_posts() -> dict[str, str]:
+    return {bare(row.name).replace(" ", ""): row.name.upper() for row in load("posts", Post)}
+
+
+def squeezed_post(line: str) -> str | None:
+    """The post in capitals whose letters a line consists of, spaces and marks left out.
+
+    Example:
+        >>> squeezed_post("PHÓ GI ÁM ĐÓC"), squeezed_post("GIÁM ĐỐC SỞ")
+        ('PHÓ GIÁM ĐỐC', None)
+    """
+    return _squeezed_posts().get("".join(character for character in bare(line) if character.isalpha()))
 
 
 _COLLECTIVES = (

@@ -27,16 +27,22 @@ def _repairs() -> tuple[re.Pattern[str], dict[str, str]]:
     }
 
 
+# "(đề b/c)", "(đẻ biết)": the word before a purpose
+_PURPOSE = re.compile(
+    r"(?<=\()[đdĐD][eêéèẻẽẹếềễệ](?=\s(?:b/[ce]|báo cáo|t/h|thực hiện|p/h|phối hợp|biết|theo dõi|chỉ đạo|đưa tin)\b)"
+)
+
+
 def repair_recipient(line: str) -> str:
     """A line of the list of recipients with certain damage repaired.
 
     Example:
-        >>> repair_recipient("VPHNĐTP; Đoàn ĐBQH"), repair_recipient("UBND tinh")
-        ('VP HĐND TP; Đoàn ĐBQH', 'UBND tỉnh')
+        >>> repair_recipient("VPHNĐTP; Đoàn ĐBQH"), repair_recipient("UBND tinh (đề b/c)")
+        ('VP HĐND TP; Đoàn ĐBQH', 'UBND tỉnh (để b/c)')
     """
     pattern, meant = _repairs()
 
     def replace(match: re.Match[str]) -> str:
         return (f"{match['glued']} " if match["glued"] else "") + meant[match["word"]]
 
-    return pattern.sub(replace, line)
+    return pattern.sub(replace, _PURPOSE.sub("để", line))

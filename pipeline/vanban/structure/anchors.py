@@ -52,8 +52,8 @@ NUMBER_LINE = re.compile(
 DATE_LINE = re.compile(
     r"(?:^|(?<=[\W_]))(?:ngay|ngav)(?P<day>[^\n]{0,14}?)(?:thang|thane)(?P<month>[^\n]{0,14}?)nam(?P<year>[^\n]{0,12})"
 )
-# subject of a dispatch: "V/v tăng cường ...", "Vv ...", "Về việc ..." under the number line
-ABOUT = re.compile(r"[\W_]{0,3}(?:v\s?[/\\.|il1]\s?v|vv|v/|ve viec)(?![a-z])\s?[:.\-]?\s?")
+# subject of a dispatch: "V/v tăng cường ...", "Vv ...", "Về việc ...", of OCR "W ..." and "V# ...", under the number line
+ABOUT = re.compile(r"[\W_]{0,3}(?:v\s?[/\\.|il1]\s?v|vv|v[/#⁄!']{1,2}v?|w(?=\s)|ve viec)(?![a-z])\s?[:.\-]?\s?")
 # "HỎA TỐC", "THƯỢNG KHẨN", "MẬT", "DỰ THẢO", "LƯU HÀNH NỘI BỘ"
 MARKS = frozenset(
     compact(mark)

@@ -14,6 +14,8 @@ from vanban.structure.zone import Zone
 
 # Widest gap between two lines of the list, in heights of the label "Nơi nhận".
 _GAP = 4.0
+# The label is no longer than this, in its heights.
+_LABEL = 7.0
 # The signature may start this much higher than the label.
 _HIGHER = 2.5
 
@@ -38,7 +40,8 @@ def foot_columns(lines: Sequence[View]) -> dict[int, Zone]:
 def _columns(lines: Sequence[View], index: int) -> dict[int, Zone]:
     label = lines[index]
     assert label.box is not None
-    _, top, label_end, bottom = label.box
+    begin, top, label_end, bottom = label.box
+    label_end = min(label_end, begin + _LABEL * (bottom - top))  # the other column may stand on its line
     height = bottom - top
     page = [(at, line.box) for at, line in enumerate(lines) if line.page == label.page and line.box is not None]
     left, right = min(box[0] for _, box in page), max(box[2] for _, box in page)

@@ -144,7 +144,34 @@ def mark_head(lines: Sequence[View], kinds: list[Zone], start: int) -> int:
             break
         kinds[index] = Zone.LETTERHEAD
         index += 1
+    if not titled and Zone.ADDRESSEE not in kinds[start:index]:
+        index = _untyped_title(lines, kinds, index)
     return _preamble(lines, kinds, index)
+
+
+# Lines of a subject whose type name is lost, and confidence of OCR below which a line is a crumb of the stamp over it.
+_SUBJECT = 5
+_SURE = 0.75
+
+
+def _untyped_title(lines: Sequence[View], kinds: list[Zone], index: int) -> int:
+    """Marks the subject of a scan whose type name lies under a stamp; returns the index after it."""
+    bases = range(index, min(len(lines), index + _SUBJECT + 1))
+    end = next((at for at in bases if anchors.STRICT_BASE.match(lines[at].folded)), None)
+    if end is None or end == index:
+        return index
+    while end > index and issuing_line(lines, end - 1):
+        end -= 1
+    subject = [line for line in lines[index:end] if (line.sure or 0) >= _SURE]
+    doubtful = any(
+        line.sure is None or len(line.raw) > 400 or anchors.BASE.match(line.folded) or "kinh gui" in line.folded
+        for line in lines[index:end]
+    )
+    if not subject or doubtful:
+        return index
+    for at in range(index, end):
+        kinds[at] = Zone.TITLE if lines[at] in subject else Zone.LETTERHEAD
+    return end
 
 
 def _type_behind_date(line: View) -> bool:

@@ -171,7 +171,7 @@ def _bracketed_value(number: str) -> int:
 
 
 def _names_a_division(text: str, match: re.Match[str]) -> bool:
-    """ "Điều 5 Nghị định này quy định" and "Mục 2 nêu trên" are running text: a label is closed, stands alone or is in capitals."""
+    """ "Điều 5 Nghị định này" and "Mục 2 nêu trên" are running text: a label is closed, stands alone or is in capitals."""
     closed = bool(match["stop"]) or match.end() >= len(text)
     capitals = text[: match.end("word")].isupper()
     follows = text[match.end() : match.end() + 1]

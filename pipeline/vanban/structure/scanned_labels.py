@@ -41,7 +41,7 @@ def scanned_labels(text: Text, zones: Zones) -> dict[int, Label]:
     Returns:
         The label meant, by the start of its paragraph; nothing for typed text.
     """
-    if not any(line.confidence is not None for line in text.lines[:20]):
+    if not any(line.confidence is not None for line in text.lines):
         return {}
     found: dict[int, Label] = {}
     for run in _runs(text, zones):

@@ -44,7 +44,7 @@ class View:
 
 def views(text: Text) -> list[View]:
     """A view of every paragraph, parallel to ``text.paragraphs``."""
-    scanned = any(line.confidence is not None for line in text.lines[:20])
+    scanned = any(line.confidence is not None for line in text.lines)
     return [_view(text, paragraph, scanned) for paragraph in text.paragraphs]
 
 

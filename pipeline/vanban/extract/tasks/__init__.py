@@ -1,6 +1,0 @@
-"""Tasks: what is to be done, by whom, with whom, by when."""
-
-from vanban.extract.tasks.frames import Skipped, TaskFrame, Tasks
-from vanban.extract.tasks.walk import find_tasks
-
-__all__ = ["Skipped", "TaskFrame", "Tasks", "find_tasks"]

@@ -1,0 +1,112 @@
+"""One head word for several bodies: "Sở Nội vụ, Tài chính, Tư pháp", "các Bộ: Công an, Quốc phòng"."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from vanban.extraction.agencies.letters import one_line
+from vanban.extraction.agencies.lexicon import Form, forms, match_form
+from vanban.extraction.agencies.mention import AgencyMention
+from vanban.normalize.fold import bare
+
+_GAP = re.compile(r"[ ]?(?:[,;]|và|&)[ ]|,")
+_WORDS = re.compile(r"[^\W_]+(?:[ ]?[-–&][ ]?[^\W_]+|,?[ ](?:và[ ])?[^\W_]+){0,8}")
+
+
+@cache
+def _sectors(head: str) -> dict[str, Form]:
+    prefix = bare(head) + " "
+    found: dict[str, Form] = {}
+    for key, listed in forms().items():
+        if key.startswith(prefix):
+            form = next((f for f in listed if f.text.startswith(head + " ")), None)
+            if form is not None:
+                found[" ".join(key[len(prefix) :].split())] = form
+    return found
+
+
+def sector_at(text: str, folded: str, at: int, head: str) -> tuple[int, Form] | None:
+    """The longest sector of a head that starts at ``at``: "Tài chính" of "Sở"; its end and the form "Sở Tài chính"."""
+    if at >= len(text) or not text[at].isupper():
+        return None
+    sectors = _sectors(head)
+    window = _WORDS.match(text, at)
+    if not window:
+        return None
+    stop = window.end()
+    ends = [at + m.end() for m in re.finditer(r"[^\W_]+", text[at:stop])]
+    for end in reversed(ends):
+        key = " ".join(match_form(folded[at:end]).split())
+        if key in sectors:
+            form = sectors[key]
+            if form.abbreviated and text[at:end] not in form.text:
+                continue
+            return end, form
+    return None
+
+
+def shared_head_mentions(text: str, folded: str, first: AgencyMention) -> list[AgencyMention]:
+    """The bodies that share the head of a mention before them.
+
+    Args:
+        text: The text.
+        folded: Its ``bare`` form.
+        first: A mention, whose head word may be meant for what follows it.
+
+    Returns:
+        Further mentions; their span covers the sector only, ``canonical`` has the head.
+    """
+    head = first.base.split()[0] if first.base else ""
+    if head not in ("Sở", "Bộ", "Phòng") or first.place or first.rule != "agency.listed":
+        return []
+    gap = _GAP.match(text, first.end)
+    return _sectors_from(text, folded, gap.end(), head, "agency.shared-head") if gap else []
+
+
+# "các sở Tài chính, Nội vụ", "các Bộ, cơ quan: Tài chính, Xây dựng"
+_OPEN = re.compile(
+    r"(?<!\w)[Cc]ác (Sở|sở|Bộ|bộ|Phòng|phòng|Cục|cục|Vụ|vụ|Tổng cục|Chi cục)"
+    r"(?:[ ]?:?|(?:, (?:cơ quan|ban|ngành|đơn vị|địa phương)(?: liên quan)?){1,3}[ ]?:)[ ]"
+)
+
+
+def plural_head_lists(text: str, folded: str) -> list[AgencyMention]:
+    """Lists that open with a plural head: "các sở: Tài chính, Nội vụ", "các Bộ Công an, Quốc phòng"."""
+    found: list[AgencyMention] = []
+    for opening in _OPEN.finditer(text):
+        listed = _sectors_from(text, folded, opening.end(), opening[1].capitalize(), "agency.plural-head")
+        # "các Sở Xây dựng nêu trên" are one class of bodies
+        if len(listed) > 1 or ":" in opening[0]:
+            found += listed
+    return found
+
+
+def _sectors_from(text: str, folded: str, at: int, head: str, rule: str) -> list[AgencyMention]:
+    found: list[AgencyMention] = []
+    while (sector := sector_at(text, folded, at, head)) is not None:
+        end, form = sector
+        row = form.rows[0]
+        canonical = row.name if form.abbreviated else form.text
+        found.append(
+            AgencyMention(
+                start=at,
+                end=end,
+                name=one_line(text[at:end]),
+                canonical=canonical,
+                base=canonical,
+                place="",
+                place_start=end,
+                place_end=end,
+                entry_id=row.id,
+                kind=row.kind,
+                level=row.level,
+                generic=False,
+                rule=rule,
+            )
+        )
+        gap = _GAP.match(text, end)
+        if gap is None:
+            break
+        at = gap.end()
+    return found

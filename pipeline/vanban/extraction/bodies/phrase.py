@@ -1,0 +1,338 @@
+"""The grammar of one member of a phrase that names who acts: a body, a post with its body, a class of bodies.
+
+    member     := [post] (body | collective)
+    collective := ["các"] noun ((","|"và") noun)* modifier*
+
+Nouns and posts are ``registry/data/body_nouns.json``; bodies are what ``find_agencies`` finds.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from typing import Literal
+
+from vanban.extraction.agencies import AgencyMention, find_agencies
+from vanban.extraction.agencies.letters import UPPER
+from vanban.extraction.agencies.place import place_class_end
+from vanban.extraction.bodies.places import place_end
+from vanban.extraction.bodies.predicate import phrase_at, verb_at
+from vanban.normalize.fold import bare
+from vanban.registry.body_noun import body_nouns
+from vanban.registry.particle import not_bodies
+from vanban.registry.people import family_names
+from vanban.registry.verb import verb_keys
+
+_QUANTIFIER = re.compile(r"(?:(?:tất cả|toàn thể|hệ thống|toàn bộ) các|tất cả|toàn thể|các|những|mọi|từng|mỗi|một số)[ ]", re.I)
+_PLURAL_HEAD = re.compile(
+    r"(?:các[ ])?(?:sở|bộ|phòng|cục|vụ|tổng cục|chi cục)"
+    r"(?:[ ]?:?|(?:, (?:cơ quan|ban|ngành|đơn vị|địa phương)(?: liên quan)?){1,3}[ ]?:)[ ]",
+    re.I,
+)
+SEPARATOR = re.compile(r"[ ]?(?:,|;)[ ]?(?:(?:và|cùng)[ ])?|[ ](?:và|&|hoặc|cùng với|cùng)[ ]|/|\n", re.I)
+_JOINT = re.compile(r"[ ]?,[ ]?(?:và[ ])?|[ ](?:và|&|hoặc)[ ]|[ ]?[/][ ]?|[ ][-–][ ]", re.I)
+_NAME = rf"(?:[ ](?-i:[{UPPER}])[^\W\d_]*){{1,4}}"
+_PLACE = r"(?:tỉnh|thành phố|tp\.?|huyện|quận|thị xã|xã|phường|thị trấn|đặc khu|thủ đô|địa phương|trung ương|cơ sở)"
+# What may follow the nouns of a collective, each part with a space before it
+_MODIFIERS = (
+    r"(?:có[ ])?liên quan(?:[ ]khác)?|có thẩm quyền|thành viên|khác|nêu trên|nói trên",
+    r"nhà nước|ngoài công lập|công lập|tư nhân|tư thục|có giường bệnh|dân cư|đảng(?![ ]ủy)",
+    r"thi đua|chuyên môn|chức năng|hữu quan|địa phương",
+    # "thuộc phạm vi quản lý", "trực thuộc tỉnh Đắk Lắk"
+    rf"(?:trực[ ])?thuộc(?:[ ](?:(?:phạm vi|thẩm quyền|quyền) quản lý|{_PLACE}|ngành|sở|bộ)){{1,2}}(?:{_NAME})?|trực thuộc",
+    # "trong cụm, khối thi đua của Huyện", "trong toàn tỉnh"
+    rf"trong[ ](?:(?:toàn|các|cả)[ ])?(?:cụm|khối|{_PLACE}|ngành|hệ thống chính trị|đơn vị|lực lượng|nước|khu vực)"
+    rf"(?:,[ ]khối)?(?:[ ]thi đua)?(?:{_NAME})?",
+    rf"(?:đóng[ ])?trên địa bàn(?:[ ](?:toàn[ ])?{_PLACE}(?:{_NAME})?|[ ]quản lý)?",
+    rf"của[ ](?:(?:các|toàn)[ ])?(?:{_PLACE}(?:{_NAME})?|ngành|mặt trận|đảng|nhà nước|cấp (?:tỉnh|huyện|xã))(?![ ]ủy)",
+    # "cấp tỉnh", "các cấp", "cấp huyện, cấp xã"
+    r"(?:(?:các|hai|02)[ ]cấp|cấp[ ](?:tỉnh|huyện|xã|cơ sở|trên|dưới|trung ương|quân khu))"
+    r"(?:(?:,|/|[ ]và)[ ]?(?:cấp[ ])?(?:tỉnh|huyện|xã|cơ sở))*(?![^\W_])",
+    r"ở[ ](?:địa phương|trung ương|cơ sở)|tại[ ]địa phương|phụ trách(?=[ ]?[,;.:)]|$)",
+    rf"do[ ](?-i:[{UPPER}])\w+[ ]thành lập",
+    rf"{_PLACE}(?:{_NAME})?",
+)
+MODIFIER = re.compile(rf"[ ](?:{'|'.join(_MODIFIERS)})(?![^\W_])", re.I)
+_PERSON = re.compile(rf"[ ]([{UPPER}][^\W\d_]*)(?:[ ][{UPPER}][^\W\d_]*){{1,4}}(?![^\W_])")
+_ALONE = re.compile(r"[ ]?[,;][ ]?(?=[^\W\d_])|[ ](?:có|chịu|phải|cần|chỉ đạo|quyết định)[ ]|[ ]?[:.]?$")
+_OF = re.compile(r"[ ](?:của|thuộc|trực thuộc|trong|cho|ngành)[ ]", re.I)
+_PERSONS = re.compile(r"(?:người|cán bộ|công chức|viên chức|nhân dân|cộng đồng|chuyên gia)(?![^\W_])", re.I)
+TEAM = re.compile(r"(?:tổ(?! chức)|bộ phận)[ ]", re.I)
+"""Teams are counted one by one: "Tổ chuyên gia, Tổ thẩm định"."""
+_NOUN_FOLLOWS_WEAK = re.compile(
+    r"[ ]?(?:[,;.:)]|$|\n)|[ ](?:chính trị|đoàn thể|cá nhân|hội|thành viên|có liên quan|liên quan|các cấp|địa phương|và[ ])",
+    re.I,
+)
+
+
+_SHORT = re.compile(
+    r"(?:(?:Văn phòng(?: [Tt]hường trực)?|Thường trực|Thành viên|Trưởng)[ ]){0,2}"
+    r"(?:Ban Chỉ huy|Ban Chỉ đạo|Ban Quản lý|Hội đồng|Văn phòng Sở)(?![^\W_])"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """One member: its span, whether it is a class or a post, and the body it is, if it is one.
+
+    ``open`` says that words which narrow a class may follow ("doanh nghiệp | công nghệ số").
+    ``kind`` tells a place that acts from the rest.
+    ``post`` is the post that the members of a list share: "Bộ trưởng" in "Bộ trưởng các Bộ: Quốc phòng, Công an".
+    """
+
+    start: int
+    end: int
+    generic: bool
+    collective: bool
+    mention: AgencyMention | None = None
+    open: bool = False
+    post: str = ""
+    kind: Literal["place", ""] = ""
+
+
+@lru_cache(maxsize=64)
+def mentions_of(text: str) -> Mapping[int, AgencyMention]:
+    """The bodies of a text by the offset at which they start; kept for the texts read last."""
+    return {mention.start: mention for mention in find_agencies(text)}
+
+
+@cache
+def _nouns(kinds: tuple[str, ...]) -> re.Pattern[str]:
+    words = sorted({row.noun for row in body_nouns() if row.kind in kinds}, key=len, reverse=True)
+    return re.compile("(?:" + "|".join(map(re.escape, words)) + r")(?![^\W_])", re.I)
+
+
+@cache
+def _open_nouns() -> frozenset[str]:
+    return frozenset(row.noun for row in body_nouns() if row.open)
+
+
+@cache
+def _posts() -> tuple[str, ...]:
+    return tuple(sorted((row.noun for row in body_nouns() if row.kind == "post"), key=len, reverse=True))
+
+
+_STRONG = ("class",)
+_ANY = ("class", "weak", "place")
+_POST = ("post",)
+_WEAK = ("weak",)
+
+
+def member_at(text: str, at: int, end: int) -> Member | None:
+    """The member that starts at ``at``.
+
+    Args:
+        text: The text.
+        at: Offset of its first character.
+        end: Offset at which the phrase ends.
+
+    Returns:
+        The longest member, or None if none starts there.
+    """
+    if at >= end:
+        return None
+    mentions = mentions_of(text)
+    mention = mentions.get(at)
+    if mention is not None and mention.end <= end and not mention.rule.endswith("plural-head"):
+        return Member(at, mention.end, mention.generic, False, mention)
+    if (head := _PLURAL_HEAD.match(text, at, end)) and (first := mentions.get(head.end())) and first.rule.endswith("-head"):
+        return Member(first.start, first.end, False, False, first)
+    if mention is not None and mention.end <= end:
+        return Member(at, mention.end, False, False, mention)
+    if found := _post(text, at, end):
+        return found
+    if (place := place_end(text, at, end)) and not any(start in mentions for start in range(at + 1, place)):
+        return Member(at, place, True, False, kind="place")
+    if short := _SHORT.match(text, at, end):  # "Văn phòng Ban Chỉ huy", where the document has named it in full
+        return Member(at, place_class_end(text, short.end()) or _modifiers(text, short.end(), end), True, False)
+    return _post_alone(text, at, end) or _collective(text, at, end)
+
+
+def _post(text: str, at: int, end: int) -> Member | None:
+    start = at
+    if quantifier := _QUANTIFIER.match(text, at, end):
+        at = quantifier.end()
+    for post in _posts_at(text, at, end):
+        if found := _post_with(text, start, at + len(post), end):
+            return found
+    return None
+
+
+def is_post(text: str, at: int, end: int) -> bool:
+    """Whether a post starts at ``at``."""
+    return bool(_posts_at(text, at, end))
+
+
+def _post_alone(text: str, at: int, end: int) -> Member | None:
+    """A post without a body: "Bộ trưởng, Thủ trưởng cơ quan ngang bộ"."""
+    start = at
+    if quantifier := _QUANTIFIER.match(text, at, end):
+        at = quantifier.end()
+    posts = _posts_at(text, at, end) if text[at].isupper() else []
+    if (
+        not posts
+        or posts[0] in verb_keys()
+        or _nouns(_STRONG).fullmatch(posts[0])
+        or not _ALONE.match(text, at + len(posts[0]), end)
+    ):
+        return None
+    return Member(start, at + len(posts[0]), True, False)
+
+
+def _posts_at(text: str, at: int, end: int) -> list[str]:
+    window = text[at : min(end, at + 40)].lower()
+    return [post for post in _posts() if window.startswith(post) and window[len(post) : len(post) + 1] in (" ", ",", ";", "")]
+
+
+def _post_with(text: str, start: int, position: int, end: int) -> Member | None:
+    post = text[start:position]
+    position += 1
+    for lead_in in ("của ", "cho "):
+        if text.startswith(lead_in, position):
+            position += len(lead_in)
+    mention = mentions_of(text).get(position)
+    if mention is not None and mention.end <= end and not mention.rule.endswith("plural-head"):
+        return Member(start, _person(text, mention.end, end), True, False, mention)
+    head = _PLURAL_HEAD.match(text, position, end)
+    if head and (mention := mentions_of(text).get(head.end())) and mention.rule.endswith("plural-head"):
+        return Member(mention.start, mention.end, True, False, mention, post=post)
+    core = _post(text, position, end) or _collective(text, position, end, bare_noun=True)
+    if core is not None:
+        return Member(start, core.end, True, True, core.mention, open=core.open)
+    named = _person(text, position - 1, end)
+    return Member(start, named, True, False) if named >= position else None
+
+
+def _person(text: str, at: int, end: int) -> int:
+    """Offset after the name of the person that follows a post: "Phó Thủ tướng Chính phủ Trần Văn An"."""
+    found = _PERSON.match(text, at, end)
+    if found is None or bare(found[1]) not in family_names() or at + 1 in mentions_of(text):
+        return at
+    return found.end()
+
+
+def _collective(text: str, at: int, end: int, *, bare_noun: bool = False, depth: int = 0) -> Member | None:
+    start = at
+    quantified = False
+    if quantifier := _QUANTIFIER.match(text, at, end):
+        at, quantified = quantifier.end(), True
+    if at in mentions_of(text) and quantified and (mention := mentions_of(text)[at]).end <= end:
+        return Member(start, _modifiers(text, mention.end, end), True, True, None)
+    noun = _nouns(_ANY if quantified or bare_noun else (*_STRONG, "place")).match(text, at, end)
+    if not noun and not quantified:
+        noun = _nouns(_WEAK).match(text, at, end)
+        if noun and not _noun_not_verb(text, noun.end(), end):
+            return None
+    alone = noun is not None and not quantified and noun[0].lower() in verb_keys() and text[noun.end() : noun.end() + 1] == " "
+    if noun and alone and not _noun_not_verb(text, noun.end(), end):  # "Cấp Oresol cho trạm y tế"
+        return None
+    if not noun or _is_verb(text, noun, end) or _is_thing(text, noun):
+        return None
+    if not quantified and not bare_noun and _nouns(("place",)).fullmatch(text, at, noun.end()) and not text[at].isupper():
+        follows = _JOINT.match(text, noun.end(), end)
+        if not follows and text[at : noun.end()].lower() not in ("cấp xã", "cấp huyện", "cấp tỉnh"):
+            return None
+    position = noun.end()
+    for inner in range(noun.start() + 1, noun.end()):  # "Cơ quan Thường trực Hội đồng": the body begins inside the noun
+        if (body := mentions_of(text).get(inner)) and noun.end() < body.end <= end:
+            position = body.end
+            break
+    bare_end = position
+    position = _modifiers(text, position, end, depth)
+    while joint := _JOINT.match(text, position, end):
+        following = joint.end()
+        if following in mentions_of(text) or _QUANTIFIER.match(text, following, end):
+            break
+        next_noun = _nouns(_ANY).match(text, following, end)
+        if not next_noun or TEAM.match(text, following, end):
+            break
+        post = _nouns(_POST).match(text, following, end)
+        if post and post.end() > next_noun.end():  # "Văn phòng, | Cục trưởng Cục Thuế"
+            break
+        weak = _nouns(_WEAK).fullmatch(text, following, next_noun.end())
+        if weak and not _PERSONS.match(text, following) and not _noun_not_verb(text, next_noun.end(), end):
+            break
+        if next_noun[0].lower() in verb_keys() and not _noun_not_verb(text, next_noun.end(), end):
+            break
+        noun = next_noun
+        bare_end = noun.end()
+        position = _modifiers(text, noun.end(), end, depth)
+    return Member(start, position, True, True, open=position == bare_end and noun[0].lower() in _open_nouns())
+
+
+# after these "tổ chức" before them is a noun
+_AFTER_NOUN = frozenset(
+    ("có trách nhiệm", "chịu trách nhiệm", "có nhiệm vụ", "phải", "không được", "báo cáo", "gửi", "đăng ký", "vi phạm")
+)
+_NEXT = re.compile(r"[ ]([^\W\d_]+)")
+
+
+def _is_verb(text: str, noun: re.Match[str], end: int) -> bool:
+    """Whether the noun is the first half of a verb: "báo cáo", "ban hành"."""
+    following = _NEXT.match(text, noun.end(), end)
+    return following is not None and " " not in noun[0] and f"{noun[0]} {following[1]}".lower() in verb_keys()
+
+
+def _is_thing(text: str, noun: re.Match[str]) -> bool:
+    """Whether the noun begins the name of a thing: "cơ sở dữ liệu", "hội nghị"."""
+    words = phrase_at(text, noun.start(), len(text))
+    return any(" ".join(words[:size]) in not_bodies() for size in (2, 3, 4))
+
+
+def _modifiers(text: str, position: int, end: int, depth: int = 0) -> int:
+    for _ in range(5):
+        if (of := _OF.match(text, position, end)) and (mention := mentions_of(text).get(of.end())) and mention.end <= end:
+            position = mention.end
+            continue
+        if of and depth < 2 and of[0].strip().lower() in ("thuộc", "trực thuộc", "của"):
+            inner = _collective(text, of.end(), end, depth=depth + 1)
+            if inner is not None and _QUANTIFIER.match(text, of.end(), end):
+                return inner.end
+        found = MODIFIER.match(text, position, end)
+        if not found:
+            # "các thành viên Hội đồng Thi đua": the body follows at once
+            follower = mentions_of(text).get(position + 1)
+            if (
+                follower is not None
+                and text[position : position + 1] == " "
+                and follower.end <= end
+                and (follower.kind == "council" or text[position - 11 : position].lower() == "thường trực")
+            ):
+                return follower.end
+            break
+        if position + 1 in mentions_of(text):
+            break
+        position = found.end()
+    return position
+
+
+def _noun_not_verb(text: str, after: int, end: int) -> bool:
+    """Whether "tổ chức", "báo chí" and the like are nouns here: before a separator, a modifier or a verb of its own."""
+    if follows := _NOUN_FOLLOWS_WEAK.match(text, after, end):
+        # "Tổ chức, tham gia các hoạt động": a second verb shows that the first is one
+        return not (
+            "," in follows[0]
+            and text[after : after + 2] == ", "
+            and verb_at(text, after + 2, end)
+            and not _nouns(_ANY).match(text, after + 2, end)
+        )
+    words = text[after : min(end, after + 40)].split()
+    for size in (3, 2, 1):
+        verb = verb_keys().get(" ".join(words[:size]).lower().strip(",;:."))
+        if verb is not None:
+            return verb.verb in _AFTER_NOUN or verb.kind == "role"
+    return False
+
+
+def is_class_noun(words: str) -> bool:
+    """Whether the last word, or the last two, of some words name a class of bodies."""
+    pattern = _nouns(("class", "weak"))
+    parts = words.split()
+    return any(pattern.fullmatch(" ".join(parts[-size:])) for size in (1, 2))
+
+
+def starts_weakly(text: str, at: int, end: int) -> bool:
+    """Whether a noun that is a verb or an everyday word too starts at ``at``: "tổ chức", "cán bộ"."""
+    return _nouns(_WEAK).match(text, at, end) is not None

@@ -1,0 +1,105 @@
+"""Signature blocks of scans: put together by their place on the page, and rid of what seal and pen left in them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from vanban.document.evidence import BBox
+from vanban.extraction.signature_part import Part
+from vanban.normalize.fold import bare
+from vanban.normalize.text import Paragraph, Text
+
+# Columns of the same block overlap by this share of the narrower line.
+_OVERLAP = 0.3
+# Lines of one post are set close: the gap between them, in heights of a line.
+_GAP = 0.8
+_SURE = 0.8
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedLine:
+    """A line of the signature with its place."""
+
+    start: int
+    end: int
+    page: int
+    box: BBox
+
+
+def placed_line(text: Text, paragraph: Paragraph) -> PlacedLine | None:
+    """A paragraph of a scan with its place; None for typed text and where there is no layout."""
+    page, box, sure = text.locate(paragraph.start, paragraph.end)
+    return PlacedLine(paragraph.start, paragraph.end, page, box) if box is not None and sure is not None else None
+
+
+def columns(lines: Sequence[PlacedLine]) -> list[list[tuple[int, int]]]:
+    """Lines that stand one below the other, from the top; bodies that sign together have a column each.
+
+    Args:
+        lines: Lines of the signature in any order.
+
+    Returns:
+        Spans of the lines, one list per column and page.
+
+    Example:
+        >>> box = lambda x, y: (x, y, x + 80, y + 12)
+        >>> lines = [PlacedLine(0, 5, 1, box(90, 10)), PlacedLine(6, 9, 1, box(360, 10)), PlacedLine(10, 15, 1, box(95, 60))]
+        >>> columns(lines)
+        [[(0, 5), (10, 15)], [(6, 9)]]
+    """
+    found: list[list[PlacedLine]] = []
+    for line in sorted(lines, key=lambda line: (line.page, line.box[1], line.box[0])):
+        home = next((column for column in found if any(_stacked(other, line) for other in column)), None)
+        if home is None:
+            found.append([line])
+        else:
+            home.append(line)
+    return [[(line.start, line.end) for line in column] for column in found]
+
+
+def _stacked(above: PlacedLine, below: PlacedLine) -> bool:
+    shared = min(above.box[2], below.box[2]) - max(above.box[0], below.box[0])
+    narrow = min(above.box[2] - above.box[0], below.box[2] - below.box[0])
+    return above.page == below.page and shared >= _OVERLAP * narrow
+
+
+def without_crumbs(text: Text, heads: Sequence[Part]) -> list[Part]:
+    """Authority and posts of a scanned block without crumbs of the seal, "KT." put back where a deputy signs for his head.
+
+    Args:
+        text: Normalised text.
+        heads: Parts above a name, in order.
+
+    Returns:
+        The parts; those of typed text unchanged.
+    """
+    kept: list[Part] = []
+    for part in heads:
+        if part.kind == "caps" and not _goes_on(text, kept[-1] if kept else None, part):
+            continue
+        head = kept[-1] if kept else None
+        if (
+            head is not None
+            and head.kind == "post"
+            and part.kind == "post"
+            and bare(part.text).startswith(f"pho {bare(head.text)}")
+            and text.locate(head.start, head.end)[2] is not None
+        ):
+            # a deputy signs under the post of his head only with "KT." before that
+            kept[-1] = replace(head, kind="authority", text=f"KT. {head.text}")
+        kept.append(part)
+    return kept
+
+
+def _goes_on(text: Text, above: Part | None, part: Part) -> bool:
+    """Whether a line in capitals goes on with the post above it: always in typed text; in a scan if it is set close to it."""
+    _, box, sure = text.locate(part.start, part.end)
+    if box is None or sure is None:
+        return True
+    if above is None:
+        return False
+    upper = text.locate(above.start, above.end)[1]
+    if upper is None:
+        return True
+    return sure >= _SURE and box[1] - upper[3] <= _GAP * (box[3] - box[1])

@@ -1,0 +1,87 @@
+"""What stands above an item and speaks for it: headings, and sentences that announce what follows."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+from vanban.extraction.deadlines import TimeExpression, heading_period, parse_time_cell
+from vanban.extraction.tasks.leads import Lead, heading_lead, sentence_lead
+from vanban.normalize.text import Text
+from vanban.registry.section_kind import SectionKind, section_kind
+from vanban.structure.tree import Block
+
+# "… tập trung thực hiện tốt một số nhiệm vụ, giải pháp sau đây:"
+_ANNOUNCES_TASKS = re.compile(
+    r"\b(?:nhiem vu|giai phap|cong viec|noi dung|viec)(?:,? [a-z]+){0,6} (?:sau|sau day|nhu sau)\s*:\s*$"
+)
+
+_STAGE = re.compile(r"giai doan (?:tu nam |nam )?[0-9]{4} ?(?:-|den(?: nam)?) ?[0-9]{4}[ .:]*$")
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What the headings above say to the items below.
+
+    Attributes:
+        kind: Kind of the innermost section that says one.
+        under_execution: Some heading above announces tasks.
+        lead: Bodies that a heading or an announcing sentence names.
+        time: Period that a heading names, or the time of the event.
+        heading: Span of the innermost heading.
+        names_owner: The innermost heading names the bodies itself.
+        plan: The document plans work, so that its topical sections do ("4. Phát triển du lịch").
+    """
+
+    kind: SectionKind | None = None
+    under_execution: bool = False
+    lead: Lead | None = None
+    time: TimeExpression | None = None
+    heading: tuple[int, int] | None = None
+    names_owner: bool = False
+    plan: bool = False
+
+
+def below_heading(text: Text, block: Block, context: Context) -> Context:
+    """The context inside a headed group."""
+    lead = heading_lead(text.value, text.folded, block.content, block.end)
+    kind = section_kind(text.value[block.content : block.end])
+    if kind is None:
+        kind = "execution" if lead and context.kind != "criteria" else context.kind
+    if kind == "background" and context.under_execution:
+        kind = "execution"  # "Giám sát, đánh giá" among the tasks is work to do, no look back
+    return Context(
+        kind=kind,
+        under_execution=context.under_execution or kind == "execution",
+        lead=lead or context.lead,
+        time=heading_period(text.value, block.content, block.end) or _stage(text, block) or context.time,
+        heading=(block.content, block.end),
+        names_owner=lead is not None,
+        plan=context.plan,
+    )
+
+
+def _stage(text: Text, block: Block) -> TimeExpression | None:
+    """ "Giai đoạn 2026 - 2030" beside "Giai đoạn 2031 - 2035": a stage of the plan; alone it is the period of the whole."""
+    if block.parent is None or not _STAGE.match(text.folded, block.content, block.end):
+        return None
+    stages = sum(1 for other in block.parent.children if _STAGE.match(text.folded, other.content, other.end))
+    return parse_time_cell(text.value, block.content, block.end) if stages > 1 else None
+
+
+def announced(text: Text, block: Block, context: Context) -> Context:
+    """The context below a sentence ending in ":"."""
+    lead = sentence_lead(text.value, text.folded, block.content, block.end)
+    lead = lead or heading_lead(text.value, text.folded, block.content, block.end)
+    sentence = text.folded[block.content : block.end]
+    kind = context.kind
+    silent = kind in (None, "background") and (lead is not None or _ANNOUNCES_TASKS.search(sentence))
+    if silent or section_kind(sentence) == "execution":
+        kind = "execution"
+    return replace(
+        context,
+        kind=kind,
+        under_execution=context.under_execution or kind == "execution",
+        lead=lead or context.lead,
+        names_owner=context.names_owner or lead is not None,
+    )

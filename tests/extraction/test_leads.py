@@ -1,0 +1,85 @@
+"""Who must act: orders, subjects after openings and colons, announcements, headings; and what names nobody."""
+
+from __future__ import annotations
+
+import pytest
+
+from vanban.extraction.tasks.leads import heading_lead, sentence_lead
+from vanban.normalize.fold import bare
+
+
+def item(text: str, *, first_only: bool = False) -> list[str]:
+    found = sentence_lead(text, bare(text), 0, len(text), first_only=first_only)
+    return [body.name for body in found.bodies] if found else []
+
+
+def heading(text: str) -> list[str]:
+    found = heading_lead(text, bare(text), 0, len(text))
+    return [body.name for body in found.bodies] if found else []
+
+
+ITEMS = [
+    ("Giao Sở Y tế theo dõi, đôn đốc", ["Sở Y tế"]),  # an order
+    ("Ủy ban nhân dân tỉnh yêu cầu các sở, ngành rà soát", ["các sở, ngành"]),  # the subject orders, the object acts
+    ("Căn cứ chức năng, nhiệm vụ được giao, các sở, ngành xây dựng kế hoạch", ["các sở, ngành"]),  # after an opening
+    ("Trường hợp ô nhiễm nghiêm trọng, các trường học chủ động cho học sinh nghỉ", ["các trường học"]),
+    ("Đối với nhiệm vụ phát sinh, Sở Tài chính tổng hợp", ["Sở Tài chính"]),
+    ("Về kiến nghị hỗ trợ vốn: giao Bộ Tài chính xem xét", ["Bộ Tài chính"]),  # after a colon
+    ("Về biên chế: tăng cấp phó cho các phòng: giao Bộ Nội vụ nghiên cứu", ["Bộ Nội vụ"]),  # after the second
+    ("Mở tài khoản và phát hành thẻ: Ủy ban nhân dân xã phối hợp với ngân hàng", ["Ủy ban nhân dân xã"]),
+    ("Rà soát quy hoạch. Các địa phương báo cáo kết quả", ["Các địa phương"]),  # in a later sentence
+    # nobody is named as the one who acts
+    ("Căn cứ chức năng, nhiệm vụ, chỉ đạo các cơ sở giáo dục, các trung tâm tổ chức lớp học", []),
+    ("Xây dựng mạng lưới cơ sở, bao gồm: tổ công nghệ số cộng đồng, trung tâm dữ liệu", []),  # a list, no sentence
+    ("Kiện toàn Ban Chỉ đạo, gồm: Trưởng ban là Chủ tịch UBND tỉnh", []),
+    ("Tổ chức rà soát, đánh giá nhiệm vụ", []),
+    ("Các cơ quan báo chí đã bám sát định hướng", []),  # says what was
+    ("Trạm thu dữ liệu phải được lắp thiết bị chống sét", []),
+    ("Hồ sơ được gửi đến Sở Y tế", []),
+    ("Đơn vị: triệu đồng", []),  # a label
+    ("Cơ quan giải quyết thủ tục hành chính: Bộ Tài chính", []),
+    ("CHỦ TỊCH HỘI ĐỒNG", []),  # a body and nothing to do
+    ("Văn phòng Chính phủ thông báo để các Bộ, cơ quan biết, thực hiện", []),  # the issuer speaks
+]
+ANNOUNCEMENTS = [
+    ("Thời gian tới, thành phố Đà Nẵng cần tập trung các nhiệm vụ sau:", ["thành phố Đà Nẵng"]),
+    ("Nhiệm vụ còn nhiều. Để làm tốt, yêu cầu các sở, ngành thực hiện các việc sau:", ["các sở, ngành"]),  # the last sentence
+    ("Để triển khai Luật, Thủ tướng Chính phủ ban hành Kế hoạch với các nội dung sau:", []),  # the issuer issues
+    ("Bộ Chính trị đã kết luận. Văn phòng đã đạt một số kết quả như sau:", []),
+]
+HEADINGS = [
+    ("Sở Tài chính", ["Sở Tài chính"]),
+    ("Đề nghị các doanh nghiệp sản xuất, chế biến và xuất khẩu", ["các doanh nghiệp sản xuất, chế biến và xuất khẩu"]),
+    ("Trách nhiệm của Sở Y tế", ["Sở Y tế"]),
+    ("Các Sở Xây dựng nêu trên", ["Các Sở Xây dựng nêu trên"]),
+    ("Các doanh nghiệp bưu chính, viễn thông", ["Các doanh nghiệp bưu chính, viễn thông"]),
+    ("Ban Chỉ đạo cấp quân khu, Ban Chỉ đạo các tỉnh", ["Ban Chỉ đạo cấp quân khu", "Ban Chỉ đạo các tỉnh"]),
+    ("Bộ trưởng Bộ Tài chính tập trung chỉ đạo một số nhiệm vụ", ["Bộ trưởng Bộ Tài chính"]),
+    ("Sở Du lịch/Sở Văn hóa và Thể thao", ["Sở Du lịch", "Sở Văn hóa và Thể thao"]),
+    # topics and labels
+    ("Doanh nghiệp số", []),
+    ("Y tế", []),
+    ("Cơ quan chủ trì, phối hợp", []),
+    ("Các dự án ưu tiên", []),
+    ("Tổ chức bộ máy", []),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), ITEMS)
+def test_who_an_item_says_must_act(text: str, expected: list[str]):
+    assert item(text) == expected
+
+
+@pytest.mark.parametrize(("text", "expected"), ANNOUNCEMENTS)
+def test_who_a_sentence_before_bullets_says_must_act(text: str, expected: list[str]):
+    assert item(text) == expected
+
+
+@pytest.mark.parametrize(("text", "expected"), HEADINGS)
+def test_bodies_of_headings(text: str, expected: list[str]):
+    assert heading(text) == expected
+
+
+def test_under_the_heading_of_a_body_only_the_first_sentence_names_another():
+    text = "Lập danh mục dự án. Các xã cung cấp số liệu"
+    assert (item(text), item(text, first_only=True)) == (["Các xã"], [])

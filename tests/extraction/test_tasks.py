@@ -1,0 +1,235 @@
+"""What is a task, who leads it, who helps, by when: small plans with the expected tasks."""
+
+from __future__ import annotations
+
+import pytest
+
+from vanban.extraction.tasks.reports import receivers
+from vanban.ingest import read
+from vanban.normalize.fold import bare
+from vanban.pipeline import analyse
+
+
+def tasks_of(body: str, *, head: str = "KẾ HOẠCH\n\nThử nghiệm năm 2027"):
+    """(label, first three words, leads, helpers, time) of every task of a plan with this body."""
+    found = analyse(read(f"{head}\n\n{body}".encode()))
+    rows = []
+    for frame in found.tasks.frames:
+        words = " ".join(found.text.value[frame.start : frame.end].split()[:3])
+        leads = [body.name for body in frame.lead]
+        helpers = [body.name for body in frame.coordinate]
+        rows.append((frame.label, words, leads, helpers, frame.time.text if frame.time else None))
+    return rows
+
+
+def labels_of(body: str):
+    return [row[0] for row in tasks_of(body)]
+
+
+SECTIONS = [
+    # heading, item, whether the item is a task
+    ("MỤC ĐÍCH, YÊU CẦU", "Nâng cao nhận thức của người dân.", False),
+    ("MỤC TIÊU", "Phấn đấu 90% hộ dân có nước sạch.", False),
+    ("QUAN ĐIỂM", "Lấy người dân làm trung tâm.", False),
+    ("ĐỐI TƯỢNG, PHẠM VI", "Các hộ dân trên địa bàn tỉnh.", False),
+    ("TÌNH HÌNH THỰC HIỆN NĂM 2026", "Tổ chức 20 lớp tập huấn.", False),
+    ("KINH PHÍ THỰC HIỆN", "Kinh phí bố trí từ ngân sách tỉnh.", False),
+    ("KINH PHÍ THỰC HIỆN", "Sở Tài chính chủ động bố trí kinh phí hằng năm.", True),
+    ("NHIỆM VỤ CỤ THỂ", "Xây dựng mô hình điểm tại các xã.", True),
+    ("NỘI DUNG, HÌNH THỨC", "In ấn, phát hành tờ rơi.", True),
+    ("GIẢI PHÁP", "Tăng cường kiểm tra, giám sát.", True),
+    ("MỤC TIÊU, NHIỆM VỤ", "Rà soát quy hoạch.", True),
+    ("TỔ CHỨC THỰC HIỆN", "Sở Y tế chủ trì thực hiện.", True),
+    ("NHIỆM VỤ CỤ THỂ", "(Chi tiết tại Phụ lục kèm theo)", False),
+    ("NHIỆM VỤ CỤ THỂ", "Phấn đấu đến năm 2030 đạt 100% chỉ tiêu.", False),
+    ("TỔ CHỨC THỰC HIỆN", "Trong quá trình thực hiện, nếu có khó khăn, vướng mắc thì kịp thời phản ánh.", False),
+]
+
+
+@pytest.mark.parametrize(("heading", "item", "expected"), SECTIONS)
+def test_the_section_decides_first(heading, item, expected):
+    assert bool(tasks_of(f"I. {heading}\n\n1. {item}\n\nII. HIỆU LỰC\n\n1. Kế hoạch có hiệu lực từ ngày ký.")) is expected
+
+
+LEADS = [
+    # item under "Tổ chức thực hiện", leads, helpers
+    ("Sở Nội vụ: Chỉ đạo các phòng rà soát.", ["Sở Nội vụ"], []),  # the body before the colon
+    ("Giao Sở Y tế chủ trì, phối hợp với Sở Tài chính và các xã thực hiện.", ["Sở Y tế"], ["Sở Tài chính", "các xã"]),
+    ("Đề nghị Ban Tuyên giáo Tỉnh ủy định hướng tuyên truyền.", ["Ban Tuyên giáo Tỉnh ủy"], []),
+    ("Căn cứ Kế hoạch này, các sở, ban, ngành xây dựng kế hoạch.", ["các sở, ban, ngành"], []),  # the subject after an opening
+    ("Ủy ban nhân dân tỉnh yêu cầu Sở Công Thương rà soát.", ["Sở Công Thương"], []),  # the issuer orders, the object acts
+    ("Sở Xây dựng có trách nhiệm hướng dẫn.", ["Sở Xây dựng"], []),
+    ("Chỉ đạo các xã tổ chức ra quân.", [], []),  # bodies that are directed are no leads
+    ("Rà soát, cập nhật số liệu.", [], []),
+]
+
+
+@pytest.mark.parametrize(("item", "leads", "helpers"), LEADS)
+def test_who_must_act(item, leads, helpers):
+    ((_, _, found, coordinate, _),) = tasks_of(f"I. TỔ CHỨC THỰC HIỆN\n\n1. {item}")
+    assert (found, coordinate) == (leads, helpers)
+
+
+def test_bullets_inherit_the_body_of_their_heading():
+    body = "I. TỔ CHỨC THỰC HIỆN\n\n1. Sở Tài chính\n\n- Bố trí kinh phí.\n\n- Phối hợp với Sở Nội vụ kiểm tra.\n\n2. Các xã, phường\n\n- Báo cáo kết quả."
+    assert [(row[2], row[3]) for row in tasks_of(body)] == [
+        (["Sở Tài chính"], []),
+        (["Sở Tài chính"], ["Sở Nội vụ"]),
+        (["Các xã, phường"], []),
+    ]
+
+
+def test_a_paragraph_under_the_name_of_a_body_is_its_task():
+    body = "I. TỔ CHỨC THỰC HIỆN\n\n1. Sở Tài chính\n\nCăn cứ chức năng, phối hợp với các đơn vị liên quan cân đối ngân sách."
+    assert tasks_of(body) == [("", "Căn cứ chức", ["Sở Tài chính"], ["các đơn vị liên quan"], None)]
+
+
+def test_items_inherit_the_quarter_of_their_heading_and_their_own_date_beats_it():
+    body = "I. NHIỆM VỤ\n\n1. Quý I năm 2027\n\n1.1. Ban hành kế hoạch;\n\n1.2. Trình khen thưởng trước ngày 15/4/2027."
+    assert [(row[0], row[4]) for row in tasks_of(body)] == [("1.1", "Quý I năm 2027"), ("1.2", "trước ngày 15/4/2027")]
+
+
+def test_a_sentence_that_announces_speaks_for_the_items_below_it():
+    body = "I. NHIỆM VỤ\n\n1. Sở Công Thương chủ trì thực hiện các nội dung sau:\n\na) Khảo sát thị trường.\n\nb) Xúc tiến thương mại."
+    assert [(row[0], row[2]) for row in tasks_of(body)] == [("a", ["Sở Công Thương"]), ("b", ["Sở Công Thương"])]
+
+
+EVENT = """I. HOẠT ĐỘNG
+
+1. Hội nghị sơ kết
+
+- Thời gian: Tháng 6/2027
+
+- Địa điểm: Hội trường tỉnh
+
+- Nội dung:
+
++ Đánh giá kết quả;
+
++ Trao đổi kinh nghiệm.
+
+- Phân công:
+
++ Sở Nội vụ: chuẩn bị báo cáo.
+
++ Văn phòng Ủy ban nhân dân tỉnh: gửi giấy mời."""
+
+
+def test_an_event_with_attribute_lines_is_one_task_and_its_assignments():
+    assert [(row[0], row[1], row[2], row[4]) for row in tasks_of(EVENT)] == [
+        ("1", "Hội nghị sơ", ["Sở Nội vụ"], "Tháng 6/2027"),
+        ("+", "Sở Nội vụ:", ["Sở Nội vụ"], "Tháng 6/2027"),
+        ("+", "Văn phòng Ủy", ["Văn phòng Ủy ban nhân dân tỉnh"], "Tháng 6/2027"),
+    ]
+
+
+def test_attribute_lines_belong_to_the_items_before_them():
+    body = (
+        "I. NHIỆM VỤ\n\n1. Hoàn thiện hệ thống\n\n- Nâng cấp phần mềm.\n\n+ Cơ quan chủ trì: Sở Khoa học và Công nghệ.\n\n"
+        "+ Cơ quan phối hợp: Các sở, ban, ngành.\n\n- Tập huấn sử dụng.\n\n+ Cơ quan chủ trì: Sở Nội vụ.\n\n+ Thời gian: Quý IV/2027."
+    )
+    assert [row[1:] for row in tasks_of(body)] == [
+        ("Nâng cấp phần", ["Sở Khoa học và Công nghệ"], ["Các sở, ban, ngành"], None),
+        ("Tập huấn sử", ["Sở Nội vụ"], [], "Quý IV/2027"),
+    ]
+
+
+def test_numbered_attribute_sections_serve_the_section_before_them():
+    body = (
+        "I. TUYÊN TRUYỀN\n\n1. Nội dung, biện pháp\n\na) Phát hành tài liệu;\n\nb) Mở chuyên mục;\n\n2. Cơ quan chủ trì\n\n"
+        "- Sở Tư pháp.\n\n- Sở Nội vụ.\n\n3. Thời gian thực hiện: Tháng 5/2027."
+    )
+    assert [(row[0], row[2], row[4]) for row in tasks_of(body)] == [
+        ("a", ["Sở Tư pháp", "Sở Nội vụ"], "Tháng 5/2027"),
+        ("b", ["Sở Tư pháp", "Sở Nội vụ"], "Tháng 5/2027"),
+    ]
+
+
+def test_the_period_of_the_whole_plan_is_no_attribute_of_its_neighbours():
+    body = "I. NỘI DUNG\n\n1. Thời gian thực hiện: Từ tháng 10/2027.\n\n2. Nội dung thi đua\n\na) Thi đua lao động giỏi."
+    assert [(row[0], row[4]) for row in tasks_of(body)] == [("a", None)]
+
+
+def test_a_line_without_label_after_an_item_gives_its_time():
+    body = "I. NHIỆM VỤ\n\n1. Các xã\n\n- Thành lập tổ kiểm kê.\n\nThời gian hoàn thành: Trước ngày 15/11/2027.\n\n- Báo cáo kết quả."
+    assert [row[4] for row in tasks_of(body)] == ["Trước ngày 15/11/2027", None]
+
+
+TABLE = """I. NHIỆM VỤ
+
+| TT | Nhiệm vụ | Cơ quan chủ trì | Cơ quan phối hợp | Thời gian |
+|---|---|---|---|---|
+| II | TUYÊN TRUYỀN | | | |
+| 1 | Xây dựng chuyên mục; | Báo Sông Lam | Sở Nội vụ; các xã | Tháng 3/2027 |
+| 2 | Tổ chức hội thi | Sở Tư pháp | | Thường xuyên |"""
+
+
+def test_rows_of_a_task_table():
+    found = analyse(read(f"KẾ HOẠCH\n\nThử nghiệm năm 2027\n\n{TABLE}".encode()))
+    rows = [
+        (f.label, f.section, [b.name for b in f.lead], [b.name for b in f.coordinate], f.time.text if f.time else None, f.row)
+        for f in found.tasks.frames
+    ]
+    assert rows == [
+        ("1", ("I", "II"), ["Báo Sông Lam"], ["Sở Nội vụ", "các xã"], "Tháng 3/2027", 2),
+        ("2", ("I", "II"), ["Sở Tư pháp"], [], "Thường xuyên", 3),
+    ]
+    first = found.tasks.frames[0]
+    assert found.text.value[first.start : first.end] == "Xây dựng chuyên mục"  # the final mark is dropped
+
+
+def test_a_data_table_holds_no_tasks():
+    table = (
+        "I. NHIỆM VỤ\n\n| TT | Tên xã | Số hộ | Diện tích |\n|---|---|---|---|\n| 1 | Xã A | 20 | 5 |\n| 2 | Xã B | 30 | 6 |"
+    )
+    assert tasks_of(table) == []
+
+
+def test_the_closing_formula_is_no_task_but_a_report_to_give_is():
+    closing = "I. TỔ CHỨC THỰC HIỆN\n\n1. Sở Y tế rà soát.\n\nYêu cầu các cơ quan, đơn vị nghiêm túc triển khai thực hiện Kế hoạch này./."
+    report = (
+        "I. TỔ CHỨC THỰC HIỆN\n\n1. Sở Y tế rà soát.\n\nYêu cầu các cơ quan, đơn vị báo cáo kết quả trước ngày 15/12/2027./."
+    )
+    assert labels_of(closing) == ["1"]
+    assert labels_of(report) == ["1", ""]
+
+
+def test_every_item_left_out_has_its_reason():
+    found = analyse(
+        read(
+            "KẾ HOẠCH\n\nThử nghiệm năm 2027\n\nI. MỤC ĐÍCH\n\n1. Nâng cao nhận thức.\n\nII. NHIỆM VỤ\n\n1. Trồng cây.".encode()
+        )
+    )
+    assert [skipped.reason for skipped in found.tasks.skipped] == ["section: purpose"]
+
+
+def test_stages_beside_each_other_are_deadlines_and_the_period_of_the_plan_is_none():
+    stages = "I. LỘ TRÌNH THỰC HIỆN\n\n1. Giai đoạn 2027 - 2030\n\n- Xây dựng hạ tầng.\n\n2. Giai đoạn 2031 - 2035\n\n- Mở rộng hạ tầng."
+    alone = "I. NHIỆM VỤ\n\n1. Giai đoạn 2027 - 2030\n\n- Xây dựng hạ tầng."
+    assert [row[4] for row in tasks_of(stages)] == ["Giai đoạn 2027 - 2030", "Giai đoạn 2031 - 2035"]
+    assert [row[4] for row in tasks_of(alone)] == [None]
+
+
+def test_a_bullet_that_no_mark_closes_is_the_title_of_its_bullets():
+    body = "I. CÁC BƯỚC THỰC HIỆN\n\n- Cấp tỉnh\n\n+ Thông báo kế hoạch giám sát.\n\n+ Tiến hành giám sát.\n\n- Báo cáo kết quả."
+    assert labels_of(body) == ["+", "+", "-"]
+
+
+def test_topical_sections_of_a_plan_hold_tasks():
+    assert labels_of("I. PHÁT TRIỂN DU LỊCH\n\n1. Xây dựng tuyến du lịch.\n\n2. Thực trạng còn khó khăn.") == ["1"]
+
+
+@pytest.mark.parametrize(
+    ("item", "names"),
+    [
+        ("Sở Y tế tổng hợp, báo cáo Ủy ban nhân dân tỉnh trước ngày 20/12.", ["Ủy ban nhân dân tỉnh"]),
+        ("Các xã gửi báo cáo kết quả thực hiện về Sở Nội vụ để tổng hợp.", ["Sở Nội vụ"]),
+        ("Sở Tài chính thẩm định, trình UBND tỉnh phê duyệt; báo cáo Bộ Tài chính.", ["UBND tỉnh", "Bộ Tài chính"]),
+        ("Sở Y tế xây dựng chế độ báo cáo của các bệnh viện.", []),
+        ("Sở Y tế báo cáo tình hình dịch bệnh hằng tuần.", []),
+        ("Sở Nội vụ lập chương trình công tác của các phòng.", []),
+    ],
+)
+def test_who_gets_the_report(item, names):
+    found = receivers(item, bare(item), 0, len(item))
+    assert [body.name for body in found] == names
