@@ -21,24 +21,26 @@ from generate import put  # noqa: E402 - docs/ is no package
 
 WORDS = {
     "README.md": {
-        "accuracy": "F1 (soft matching, 95 % interval over documents) on {documents}; measured with `make figures`.",
+        "accuracy": "F1 (soft matching, 95 % interval over documents) on documents with gold ({documents}); measured with "
+        "`make figures`.",
         "speed": "The whole path reads text at {rate:.2f} MB/s, {ratio:.1f} times the rate at which eyecite finds citations in "
         "English legal text of the same size (`python benchmarks/throughput.py`).",
         "startup": "`import vanban` takes {imported:.2f} s, the command line on one short document {command:.1f} s "
         "(`python benchmarks/startup.py`).",
         "machine": "Measured on one core of {machine}.",
         "field": "field",
-        "kinds": "{count} {kind} documents",
+        "kinds": "{count} {kind}",
     },
     "README.vi.md": {
-        "accuracy": "F1 (so khớp mềm, khoảng tin cậy 95 % theo văn bản) trên {documents}; đo bằng `make figures`.",
+        "accuracy": "F1 (so khớp mềm, khoảng tin cậy 95 % theo văn bản) trên các văn bản có đáp án ({documents});"
+        " đo bằng `make figures`.",
         "speed": "Toàn bộ đường xử lý đọc văn bản với tốc độ {rate:.2f} MB/s, gấp {ratio:.1f} lần tốc độ eyecite tìm viện dẫn "
         "trong văn bản pháp lý tiếng Anh cùng dung lượng (`python benchmarks/throughput.py`).",
         "startup": "`import vanban` mất {imported:.2f} giây, lệnh đọc một văn bản ngắn mất {command:.1f} giây "
         "(`python benchmarks/startup.py`).",
         "machine": "Đo trên một nhân của {machine}.",
         "field": "trường",
-        "kinds": "{count} văn bản {kind}",
+        "kinds": "{count} {kind}",
     },
 }
 

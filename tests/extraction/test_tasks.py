@@ -211,7 +211,9 @@ def test_stages_beside_each_other_are_deadlines_and_the_period_of_the_plan_is_no
 
 
 def test_a_bullet_that_no_mark_closes_is_the_title_of_its_bullets():
-    body = "I. CÁC BƯỚC THỰC HIỆN\n\n- Cấp tỉnh\n\n+ Thông báo kế hoạch giám sát.\n\n+ Tiến hành giám sát.\n\n- Báo cáo kết quả."
+    body = (
+        "I. CÁC BƯỚC THỰC HIỆN\n\n- Cấp tỉnh\n\n+ Thông báo kế hoạch giám sát.\n\n+ Tiến hành giám sát.\n\n- Báo cáo kết quả."
+    )
     assert labels_of(body) == ["+", "+", "-"]
 
 

@@ -13,7 +13,9 @@ from vanban.language import blank
 from vanban.language.components import FACTORIES
 from vanban.language.segmentation import tag_words
 
-SENTENCE = "Căn cứ Nghị định số 30/2020/NĐ-CP ngày 05 tháng 3 năm 2020 của Chính phủ; giao Sở Nội vụ báo cáo trước ngày 15/6/2027."
+SENTENCE = (
+    "Căn cứ Nghị định số 30/2020/NĐ-CP ngày 05 tháng 3 năm 2020 của Chính phủ; giao Sở Nội vụ báo cáo trước ngày 15/6/2027."
+)
 
 
 @given(st.text(max_size=200))

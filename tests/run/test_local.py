@@ -26,7 +26,11 @@ def test_a_broken_file_gets_an_error_record_and_the_run_goes_on(tmp_path: Path):
         ("d.bin", "unsupported"),
     ]
     lines = [json.loads(line) for line in (tmp_path / "out" / "errors.jsonl").read_text(encoding="utf-8").splitlines()]
-    assert [(Path(line["source"]).name, line["code"]) for line in lines] == [("b.txt", "empty"), ("c.pdf", "corrupt"), ("d.bin", "unsupported")]
+    assert [(Path(line["source"]).name, line["code"]) for line in lines] == [
+        ("b.txt", "empty"),
+        ("c.pdf", "corrupt"),
+        ("d.bin", "unsupported"),
+    ]
     assert all(line["message"] for line in lines)
     assert sorted(path.name for path in (tmp_path / "out").iterdir()) == ["a.json", "errors.jsonl"]
 
