@@ -139,7 +139,12 @@ def analyse(pages: Pages, uri: str = "-") -> Analysis:
         signatures=signatures,
         issuer=link_issuer(text, zones, letterhead, signatures),
         tasks=find_tasks(
-            text, tree, doc._.times, default_kind=default_kind, plan=doc_type is not None and doc_type.name.startswith(_PLANS)
+            text,
+            tree,
+            doc._.times,
+            default_kind=default_kind,
+            plan=doc_type is not None and doc_type.name.startswith(_PLANS),
+            preamble=zones.paragraphs(Zone.PREAMBLE),
         ),
     )
 

@@ -178,6 +178,12 @@ def test_rows_of_a_task_table():
     assert found.text.value[first.start : first.end] == "Xây dựng chuyên mục"  # the final mark is dropped
 
 
+def test_a_header_repeated_on_the_next_page_is_no_task_but_a_row_that_sounds_like_one_is():
+    again = "\n| TT | Nhiệm vụ | Cơ quan chủ trì | Cơ quan phối hợp | Thời gian |\n| 3 | Báo cáo kết quả | Sở Y tế | | Tháng 5/2027 |"
+    found = analyse(read(f"KẾ HOẠCH\n\nThử nghiệm năm 2027\n\n{TABLE}{again}".encode()))
+    assert [frame.label for frame in found.tasks.frames] == ["1", "2", "3"]
+
+
 def test_a_data_table_holds_no_tasks():
     table = (
         "I. NHIỆM VỤ\n\n| TT | Tên xã | Số hộ | Diện tích |\n|---|---|---|---|\n| 1 | Xã A | 20 | 5 |\n| 2 | Xã B | 30 | 6 |"

@@ -71,7 +71,7 @@ def attribute_role(content: str, *, alone: bool = False) -> tuple[AttributeRole,
     name = " ".join(plain.split()).strip(" *-+.")
     role = _names().get(name)
     if role is None and colon < len(content) and len(name.split()) <= _MOST_WORDS:
-        role = next((found for start, found in _starts() if name.startswith(start + " ")), None)
+        role = next((found for start, found in _starts() if f"{name} ".startswith(f"{start} ")), None)
     if role is None:
         return None
     value = min(colon + 1, len(content))

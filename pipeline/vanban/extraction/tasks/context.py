@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
+from vanban.extraction.bodies import Body
 from vanban.extraction.deadlines import TimeExpression, heading_period, parse_time_cell
-from vanban.extraction.tasks.leads import Lead, heading_lead, sentence_lead
+from vanban.extraction.tasks.leads import Lead, coordinators, heading_lead, sentence_lead
 from vanban.normalize.text import Text
 from vanban.registry.section_kind import SectionKind, section_kind
 from vanban.structure.tree import Block
@@ -27,6 +28,7 @@ class Context:
         kind: Kind of the innermost section that says one.
         under_execution: Some heading above announces tasks.
         lead: Bodies that a heading or an announcing sentence names.
+        coordinate: Bodies that they are to work with ("a) Chủ trì, phối hợp với các xã:").
         time: Period that a heading names, or the time of the event.
         heading: Span of the innermost heading.
         names_owner: The innermost heading names the bodies itself.
@@ -36,6 +38,7 @@ class Context:
     kind: SectionKind | None = None
     under_execution: bool = False
     lead: Lead | None = None
+    coordinate: tuple[Body, ...] = ()
     time: TimeExpression | None = None
     heading: tuple[int, int] | None = None
     names_owner: bool = False
@@ -54,11 +57,17 @@ def below_heading(text: Text, block: Block, context: Context) -> Context:
         kind=kind,
         under_execution=context.under_execution or kind == "execution",
         lead=lead or context.lead,
+        coordinate=_helpers(text, block, lead, context),
         time=heading_period(text.value, block.content, block.end) or _stage(text, block) or context.time,
         heading=(block.content, block.end),
         names_owner=lead is not None,
         plan=context.plan,
     )
+
+
+def _helpers(text: Text, block: Block, lead: Lead | None, context: Context) -> tuple[Body, ...]:
+    """Who helps with the items below: named here, or above as long as nobody else leads."""
+    return coordinators(text.value, block.content, block.end) or (context.coordinate if lead is None else ())
 
 
 def _stage(text: Text, block: Block) -> TimeExpression | None:
@@ -83,5 +92,6 @@ def announced(text: Text, block: Block, context: Context) -> Context:
         kind=kind,
         under_execution=context.under_execution or kind == "execution",
         lead=lead or context.lead,
+        coordinate=_helpers(text, block, lead, context),
         names_owner=context.names_owner or lead is not None,
     )

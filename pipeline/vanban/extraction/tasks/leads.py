@@ -32,6 +32,7 @@ _SENTENCE = re.compile(r"(?<=\.)\s+(?=[A-ZÀ-ỸĐ])")
 _OPENING = re.compile(
     r"(?:can cu|tren co so|tren tinh than|trong |truong hop|doi voi|de |nham |theo |thuc hien theo|tuy theo|ngoai |ben canh|"
     r"cung voi|dong thoi|hang (?:nam|quy|thang|tuan)|dinh ky|truoc ngay|cham nhat|ngay sau|ke tu|sau khi|khi |neu |voi |"
+    r"(?:trien khai|thuc hien)(?: thuc hien)? (?:(?:y kien )?chi dao|ket luan|chi thi|cong dien|nghi quyet) |"
     r"tu |den |vao |hien nay|nhu vay|thoi gian toi|truoc mat)"
 )
 # says what was or is so, not what to do: "Các địa phương đã bám sát …"

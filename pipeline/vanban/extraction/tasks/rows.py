@@ -14,6 +14,7 @@ from vanban.structure.labels import parse_label
 from vanban.structure.tables import Table, TableCell, TableRow, cell_text
 
 _LONGEST_HEADER = 40
+_FEWEST_HEADERS = 2
 
 
 def table_tasks(text: Text, table: Table, section: tuple[str, ...]) -> list[TaskFrame]:
@@ -41,10 +42,17 @@ def table_tasks(text: Text, table: Table, section: tuple[str, ...]) -> list[Task
         content = row.cells.get(content_column)
         if content is None or not any(character.isalpha() for character in cell_text(text, content)):
             continue
-        if column_role(cell_text(text, content)) is not None and len(cell_text(text, content)) <= _LONGEST_HEADER:
-            continue  # a second header in the middle of the table
+        if _is_header(text, row):
+            continue
         frames.append(_frame(text, table, row, content, section + group))
     return frames
+
+
+def _is_header(text: Text, row: TableRow) -> bool:
+    """A header repeated in the middle of the table: at least two cells, and most of them, name a column."""
+    printed = [cell_text(text, cell).strip() for cell in row.cells.values()]
+    named = [cell for cell in printed if 0 < len(cell) <= _LONGEST_HEADER and column_role(cell) is not None]
+    return len(named) >= _FEWEST_HEADERS and 2 * len(named) > sum(map(bool, printed))
 
 
 def _frame(text: Text, table: Table, row: TableRow, content: TableCell, section: tuple[str, ...]) -> TaskFrame:

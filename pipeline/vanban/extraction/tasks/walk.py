@@ -22,7 +22,7 @@ from vanban.extraction.tasks.frames import Skipped, TaskFrame, Tasks
 from vanban.extraction.tasks.leads import Lead, coordinators, heading_lead, sentence_lead
 from vanban.extraction.tasks.reports import receivers
 from vanban.extraction.tasks.rows import table_tasks
-from vanban.normalize.text import Text
+from vanban.normalize.text import Paragraph, Text
 from vanban.registry.section_kind import SectionKind
 from vanban.structure.headings import article_title
 from vanban.structure.labels import Style
@@ -40,6 +40,7 @@ def find_tasks(
     *,
     default_kind: SectionKind | None = None,
     plan: bool = False,
+    preamble: Sequence[Paragraph] = (),
 ) -> Tasks:
     """All tasks of a document.
 
@@ -49,13 +50,21 @@ def find_tasks(
         times: Its expressions of time, in order.
         default_kind: What items outside any classified section count as ("execution" for directives and dispatches).
         plan: The document is a plan; topical sections of it hold tasks too. An attached plan always counts as one.
+        preamble: Its paragraphs before the body; the last may say who must act on all of it ("… yêu cầu các sở:").
 
     Returns:
         Tasks in reading order, and the items left out, each with the reason.
     """
     last_item = max((block.start for block in tree.root.walk() if block.label and block.zone is Zone.BODY), default=0)
     walker = _Walker(text, times, last_item)
-    walker.group(tree.root, Context(kind=default_kind, plan=plan))
+    context = Context(kind=default_kind, plan=plan)
+    if preamble and text.value[preamble[-1].start : preamble[-1].end].rstrip().endswith(":"):
+        opening = preamble[-1]
+        lead = sentence_lead(text.value, text.folded, opening.start, opening.end)
+        if lead is not None and lead.mode is not None:  # an order; the issuer that "xây dựng Kế hoạch như sau" leads nothing
+            helpers = coordinators(text.value, opening.start, opening.end)
+            context = replace(context, lead=lead, coordinate=helpers)
+    walker.group(tree.root, context)
     for frame in walker.tasks.frames:
         named = (body for span in frame.spans for body in receivers(text.value, text.folded, *span))
         frame.report_to = tuple({body.name: body for body in named}.values())
@@ -246,7 +255,10 @@ class _Walker:
             section=tuple(block.labels),
             lead=lead.bodies if lead else (),
             lead_inherited=own is None and lead is not None,
-            coordinate=_without(coordinators(self.value, start, end), own.bodies if own else ()),
+            coordinate=_united(
+                _without(coordinators(self.value, start, end), own.bodies if own else ()),
+                context.coordinate if own is None else (),
+            ),
             time=time or context.time,
             time_inherited=time is None and context.time is not None,
             period=context.time,
@@ -268,6 +280,11 @@ class _Walker:
 
 def _in_article(block: Block) -> bool:
     return any(above.label is not None and above.label.style is Style.ARTICLE for above in block.ancestors())
+
+
+def _united(own: tuple[Body, ...], above: tuple[Body, ...]) -> tuple[Body, ...]:
+    names = {body.name.lower() for body in own}
+    return (*own, *(body for body in above if body.name.lower() not in names))
 
 
 def _without(bodies: tuple[Body, ...], others: tuple[Body, ...]) -> tuple[Body, ...]:
