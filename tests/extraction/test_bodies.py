@@ -217,6 +217,7 @@ COORDINATE = [
         "Phối hợp với Ủy ban nhân dân các tỉnh, thành phố trực thuộc Trung ương rà soát",
         ["Ủy ban nhân dân các tỉnh, thành phố trực thuộc Trung ương"],
     ),
+    ("Chỉ đạo các Khu Quản lý đường bộ III và IV phối hợp với Sở Xây dựng", []),  # a directed body that no list has
 ]
 
 

@@ -56,6 +56,9 @@ HEADINGS = [
     ("Ban Chỉ đạo cấp quân khu, Ban Chỉ đạo các tỉnh", ["Ban Chỉ đạo cấp quân khu", "Ban Chỉ đạo các tỉnh"]),
     ("Bộ trưởng Bộ Tài chính tập trung chỉ đạo một số nhiệm vụ", ["Bộ trưởng Bộ Tài chính"]),
     ("Sở Du lịch/Sở Văn hóa và Thể thao", ["Sở Du lịch", "Sở Văn hóa và Thể thao"]),
+    # what the members of a class do narrows it
+    ("Các doanh nghiệp kinh doanh vận tải hành khách", ["Các doanh nghiệp kinh doanh vận tải hành khách"]),
+    ("Các chủ rừng là tổ chức (ban quản lý, công ty)", ["Các chủ rừng là tổ chức"]),
     # topics and labels
     ("Doanh nghiệp số", []),
     ("Y tế", []),

@@ -42,6 +42,7 @@ SECTIONS = [
     ("TỔ CHỨC THỰC HIỆN", "Sở Y tế chủ trì thực hiện.", True),
     ("NHIỆM VỤ CỤ THỂ", "(Chi tiết tại Phụ lục kèm theo)", False),
     ("NHIỆM VỤ CỤ THỂ", "Phấn đấu đến năm 2030 đạt 100% chỉ tiêu.", False),
+    ("NHIỆM VỤ CỤ THỂ", "(Ban hành kèm theo Quyết định số 7/QĐ-UBND)", False),
     ("TỔ CHỨC THỰC HIỆN", "Trong quá trình thực hiện, nếu có khó khăn, vướng mắc thì kịp thời phản ánh.", False),
 ]
 
@@ -113,6 +114,20 @@ EVENT = """I. HOẠT ĐỘNG
 + Sở Nội vụ: chuẩn bị báo cáo.
 
 + Văn phòng Ủy ban nhân dân tỉnh: gửi giấy mời."""
+
+
+def test_helpers_named_above_the_items_help_with_each():
+    body = "I. TỔ CHỨC THỰC HIỆN\n\n1. Sở Y tế\n\na) Chủ trì, phối hợp với các xã:\n\n- Tiêm vắc xin.\n\n- Phối hợp với Sở Nội vụ tập huấn.\n\n"
+    found = {row[1]: (row[2], row[3]) for row in tasks_of(body + "2. Sở Công Thương\n\n- Kiểm tra chợ.")}
+    assert found["Tiêm vắc xin"] == (["Sở Y tế"], ["các xã"])
+    assert found["Phối hợp với"] == (["Sở Y tế"], ["Sở Nội vụ", "các xã"])
+    assert found["Kiểm tra chợ"] == (["Sở Công Thương"], [])
+
+
+def test_an_order_that_ends_the_preamble_names_who_acts():
+    order = "CHỈ THỊ\n\nVề phòng cháy\n\nĐể giữ an toàn, Chủ tịch Ủy ban nhân dân tỉnh yêu cầu các sở, ngành thực hiện các nhiệm vụ sau:"
+    rows = tasks_of("1. Kiểm tra kho hàng.\n\n2. Sở Xây dựng rà soát thiết kế.", head=order)
+    assert [row[2] for row in rows] == [["các sở, ngành"], ["Sở Xây dựng"]]
 
 
 def test_an_event_with_attribute_lines_is_one_task_and_its_assignments():

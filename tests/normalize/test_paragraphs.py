@@ -34,6 +34,8 @@ SPACED: list[tuple[str, list[str]]] = [
         "- Tham mưu đề xuất Chủ tịch\nUBND tỉnh khen thưởng các tập thể, cá nhân có thành tích tiêu\nbiểu.\n\n- Hai;",
         ["- Tham mưu đề xuất Chủ tịch UBND tỉnh khen thưởng các tập thể, cá nhân có thành tích tiêu biểu.", "- Hai;"],
     ),
+    # a heading that breaks before the name of a type of document
+    ("**V. CHẾ ĐỘ\nBÁO CÁO**\n\n1. Hằng quý.", ["V. CHẾ ĐỘ BÁO CÁO", "1. Hằng quý."]),
     # the dash of a phrase is no bullet
     (
         "- Phát triển kinh tế\n- xã hội giai đoạn 2026\n- 2030;\n\n- Hai;",

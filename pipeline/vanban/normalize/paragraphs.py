@@ -126,6 +126,8 @@ class Joiner:
             return True
         if _DATE_HEAD.match(a) and _DATE_TAIL.match(b) and "năm" not in a.rsplit("ngày", 1)[-1] and len(b) < 40:
             return True
+        if self._open and self._open.labelled and is_type_name(b) and is_capitals(a) and not before.alone and not piece.gap:
+            return True  # "V. CHẾ ĐỘ" / "BÁO CÁO": a heading that breaks before a word that is also a type of document
         if before.alone or piece.alone:
             return False
         if not _WORDY.search(b):

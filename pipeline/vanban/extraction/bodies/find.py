@@ -16,6 +16,7 @@ _WITH = re.compile(
     r"(?:[ ](?:chặt chẽ|tốt|thường xuyên|kịp thời|đồng bộ|hiệu quả|có hiệu quả))?(?:[ ](?:cùng với|với|cùng))?[ ]",
     re.I,
 )
+_PLURAL = re.compile(r"(?:các|những|từng)[ ][^,;.:]{1,120}\Z")  # "chỉ đạo các Khu Quản lý đường bộ III và IV phối hợp …"
 _DIRECTED = re.compile(r"(?:chỉ đạo|hướng dẫn|đôn đốc|định hướng|yêu cầu|đề nghị|giao|phân công|quy định)[ ]", re.I)
 _DIRECTS_AT_START = re.compile(r"\W*(?:chỉ đạo|hướng dẫn|đôn đốc|định hướng)[ ]", re.I)
 _INSIDE_LIST = re.compile(r"([^\W\d_]+(?:[ ][^\W\d_]+)?)(?:,[ ]|[ ]và[ ])$")
@@ -129,6 +130,6 @@ def _is_directed(text: str, start: int, at: int) -> bool:
         opens = not text[clause : verb.start()].strip(TRIM)
         if opens and not _DIRECTS_AT_START.match(text, clause):
             continue  # "Giao Sở X phối hợp với Y": X is who acts
-        if verb.end() in mentions or member_at(text, verb.end(), at) is not None:
+        if verb.end() in mentions or member_at(text, verb.end(), at) is not None or _PLURAL.match(text, verb.end(), at):
             return True
     return False

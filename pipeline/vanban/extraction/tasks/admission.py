@@ -31,7 +31,9 @@ _FORWARD = re.compile(r"^(?:trong )?thoi gian toi\b")
 _REPORTS = re.compile(r"\b(?:hang nam|hang quy|hang thang|dinh ky|truoc ngay|cham nhat)\b")
 # "Phấn đấu đạt 90 %", "100% cơ quan …", "Tỷ lệ hộ nghèo giảm còn …"
 _TARGET = re.compile(r"^(?:phan dau|dat |den nam|tren|it nhat|toi thieu|ty le|so luong|[0-9][0-9.,]*\s*%|[0-9]{2,3} %)")
-_NOTE = re.compile(r"^(?:\(?chi tiet|luu y|ghi chu|\(?kem theo|\(?co phu luc|noi nhan|vi du|noi dung [a-z ]{0,20}$)")
+_NOTE = re.compile(
+    r"^(?:\(?chi tiet|luu y|ghi chu|\(?kem theo|\(?co phu luc|noi nhan|vi du|\(?ban hanh kem theo |noi dung [a-z ]{0,20}$)"
+)
 _BY_REFERENCE = re.compile(
     r"^(?:thuc hien|trien khai)(?: thuc hien)? theo (?:quy dinh tai |noi dung )?"
     r"(?:ke hoach|cong van|quyet dinh|huong dan|quy che)\b"
@@ -94,6 +96,8 @@ def refusal(
         return "no words"
     if _NOTE.match(plain):
         return "note"
+    if not itemized and content.isupper():
+        return "heading"
     if plain.endswith(":"):
         return "announcement"
     if _CONTACT.search(plain) and _CONTACT_CUE.search(plain) and not assigned and not _REPORTS.search(plain):

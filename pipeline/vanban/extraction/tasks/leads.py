@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 
 from vanban.document.task import TaskMode
+from vanban.extraction.agencies.letters import one_line
 from vanban.extraction.bodies import Body, coordinating_bodies, leading_bodies, split_bodies
 from vanban.extraction.bodies.predicate import verb_at
 
@@ -40,6 +41,13 @@ _DESCRIBES = re.compile(
     r"(?:đã|vẫn|gồm|bao gồm)(?![^\W_])"
     r"|đang (?![^.;]{0,80} (?:tiếp tục|khẩn trương|chủ động|tập trung|trách nhiệm|phải|cần) )"
     r"|(?:sẽ |phải |cần )?(?:được|bị) (?!giao |phân công|ủy quyền|phân cấp|phép |[^.;]{0,200}trách nhiệm )"
+)
+# a class in a heading goes on with what its members do: "Các doanh nghiệp hoạt động trong lĩnh vực xây dựng"
+_CLASS = re.compile(r"(?:cac|nhung|moi|tung|co quan|don vi|to chuc|doanh nghiep|chu|doi tuong) ")
+_NARROWS = re.compile(
+    r"la (?!co quan|don vi)[^.:;]+$"
+    r"|(?!co trach nhiem|thuc hien|to chuc|phoi hop|can cu|theo|tiep tuc|chu dong|tang cuong|can |phai )"
+    r"[^ .:;]+(?: [^ .:;]+){3,}$"
 )
 # the issuer speaks: "Văn phòng Chính phủ thông báo để các Bộ biết", "Bộ Y tế trân trọng cảm ơn"
 _SPEAKS = re.compile(r"(?:xin |trân trọng )(?:thông báo|cảm ơn|gửi)|thông báo (?:để|đến|tới)[^.;]{0,200} biết|cảm ơn")
@@ -206,6 +214,7 @@ def heading_lead(text: str, folded: str, start: int, end: int) -> Lead | None:
         mode, start = _mode(order), order.end()
     elif duty := _DUTY_HEADING.match(folded, start, end) or _TOWARDS.match(folded, start, end):
         start = duty.end()
+    opens_list = text[start:end].rstrip().endswith(":")
     while end > start and text[end - 1] in " :.;,…":
         end -= 1
     if end <= start:
@@ -216,6 +225,10 @@ def heading_lead(text: str, folded: str, start: int, end: int) -> Lead | None:
     bodies, predicate = found
     if not any(map(str.isalpha, text[predicate:end])):
         return Lead(tuple(bodies), end, mode)
+    if not opens_list and len(bodies) == 1 and _CLASS.match(folded, bodies[0].start) and _NARROWS.match(folded, predicate, end):
+        bracket = text.find(" (", predicate, end)
+        stop = bracket if bracket > 0 else end
+        return Lead((replace(bodies[0], end=stop, name=one_line(text[bodies[0].start : stop])),), end, mode)
     if _DESCRIBES.match(text, predicate, end) or _SPEAKS.match(text[predicate:end]) or not _says_what(text, predicate, end):
         return None
     return Lead(tuple(bodies), predicate, mode)
