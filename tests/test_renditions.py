@@ -14,13 +14,13 @@ from typing import Any
 import pypdfium2
 import pytest
 from rapidfuzz.distance import Levenshtein
+from tests.samples.evidence import evidence_of
 from tests.samples.font import FOLDER
 from tests.samples.press import PLAIN
 from tests.samples.renditions import docx_of, html_of, pdf_of
 from tests.samples.sheet import RAW, sheet_of
 
 from vanban.document import Document
-from vanban.document.evidence import Evidence
 from vanban.ingest import ocr, read
 from vanban.pipeline import analyse, to_record
 
@@ -120,17 +120,6 @@ def test_table_of_the_pdf_stands_on_three_pages() -> None:
     assert set(rows.values()) == {1, 2, 3}
 
 
-def _evidence(value: Any) -> Iterator[Evidence]:
-    if isinstance(value, Evidence):
-        yield value
-    elif isinstance(value, list):
-        for item in value:
-            yield from _evidence(item)
-    elif hasattr(type(value), "model_fields"):
-        for name in type(value).model_fields:
-            yield from _evidence(getattr(value, name))
-
-
 def _on_this_page(expected: str, inside: str, next_page: str) -> str:
     """What stands of a value before the page turns: its box is that part."""
     turn = next((at for at in range(len(expected), 0, -1) if expected[:at] in inside), 0)
@@ -145,7 +134,7 @@ def test_boxes_hold_the_words_of_their_values(name: str) -> None:
     pdf = pypdfium2.PdfDocument(made(name, "pdf"))
     pages = [(page.get_height(), page.get_textpage()) for page in pdf]
     checked, wrong = 0, []
-    for evidence in _evidence(document):
+    for evidence in evidence_of(document):
         start, end = evidence.span
         expected = "".join(document.text[start:end].split())
         if evidence.bbox is None:

@@ -10,14 +10,12 @@ import json
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 import pytest
+from tests.samples.evidence import evidence_of
 
 from vanban.document import Document
-from vanban.document.evidence import Evidence
 from vanban.ingest import ocr
 
 ROOT = Path(__file__).parents[1]
@@ -72,21 +70,10 @@ def test_record_reads_back_as_it_was_written(records: Path, sample: Path) -> Non
     assert Document.model_validate_json(data).model_dump_json(indent=2).encode() + b"\n" == data
 
 
-def _evidence(value: Any) -> Iterator[Evidence]:
-    if isinstance(value, Evidence):
-        yield value
-    elif isinstance(value, list):
-        for item in value:
-            yield from _evidence(item)
-    elif hasattr(type(value), "model_fields"):
-        for name in type(value).model_fields:
-            yield from _evidence(getattr(value, name))
-
-
 @pytest.mark.parametrize("sample", READ, ids=lambda path: path.name)
 def test_every_value_is_supported_by_a_span(records: Path, sample: Path) -> None:
     document = Document.model_validate_json((records / f"{sample.stem}.json").read_bytes())
-    for evidence in _evidence(document):
+    for evidence in evidence_of(document):
         start, end = evidence.span
         assert 0 <= start < end <= len(document.text)
         assert document.text[start:end].strip()

@@ -218,9 +218,9 @@ UNITS = [
 def test_time_is_linear_in_the_text(unit: str) -> None:
     def seconds(size: int) -> float:
         text = unit * (size // len(unit))
-        begin = time.perf_counter()
+        begin = time.process_time()
         find_times(text)
-        return time.perf_counter() - begin
+        return time.process_time() - begin
 
     seconds(1_000)
     small, large = min(seconds(10_000) for _ in range(2)), min(seconds(80_000) for _ in range(2))

@@ -8,19 +8,9 @@ from datetime import date
 
 from vanban.document.metadata import Level
 from vanban.registry import provinces
+from vanban.registry.province import CLASS_LEVELS
 
 _CLASS = re.compile(r"^(tỉnh|thành phố|thủ đô|huyện|quận|thị xã|xã|phường|thị trấn|đặc khu)(?:\s+|$)", re.I)
-_LEVELS: dict[str, Level] = {
-    "tỉnh": "province",
-    "thủ đô": "province",
-    "huyện": "district",
-    "quận": "district",
-    "thị xã": "district",
-    "xã": "commune",
-    "phường": "commune",
-    "thị trấn": "commune",
-    "đặc khu": "commune",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +48,7 @@ def link_place(printed: str, on: date | None = None) -> LinkedPlace:
     found = _CLASS.match(printed)
     class_ = found[1].lower() if found else ""
     name = printed[found.end() :].strip() if found else printed.strip()
-    level = _LEVELS.get(class_)
+    level = CLASS_LEVELS.get(class_)
     if not name or class_ not in ("", "tỉnh", "thành phố", "thủ đô"):
         return LinkedPlace(class_, name, level)
     row = provinces().by_name(name, on)

@@ -14,11 +14,25 @@ from functools import cache
 
 from pydantic import Field
 
+from vanban.document.metadata import Level
 from vanban.normalize.fold import bare
 from vanban.registry.loader import load
 from vanban.registry.validity import Dated
 
 _CLASS = re.compile(r"^(?:tinh|thanh pho|thu do|tp\.?)\s*(?=\w)")
+
+CLASS_LEVELS: dict[str, Level] = {
+    "tỉnh": "province",
+    "thủ đô": "province",
+    "huyện": "district",
+    "quận": "district",
+    "thị xã": "district",
+    "xã": "commune",
+    "phường": "commune",
+    "thị trấn": "commune",
+    "đặc khu": "commune",
+}
+"""Level of a place by the class word before its name; "thành phố" may be of two levels."""
 
 
 class NamePeriod(Dated):

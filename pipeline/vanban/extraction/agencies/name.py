@@ -17,18 +17,8 @@ from vanban.extraction.agencies.rest import rest_of_name
 from vanban.extraction.agencies.shared_head import sector_at
 from vanban.registry import AgencyRow, provinces
 from vanban.registry.head_word import HeadWordRow
+from vanban.registry.province import CLASS_LEVELS
 
-_LEVELS: dict[str, Level] = {
-    "tỉnh": "province",
-    "thủ đô": "province",
-    "huyện": "district",
-    "quận": "district",
-    "thị xã": "district",
-    "xã": "commune",
-    "phường": "commune",
-    "thị trấn": "commune",
-    "đặc khu": "commune",
-}
 _COMMITTEE = re.compile(r"(?:Huyện|Quận|Thị|Thành|Đảng) [uủ][ỷy]$", re.I)
 _OWN_PLACE = re.compile(r"(?:Trường|Đại học|Học viện|Viện|Bệnh viện|Công ty|Báo|Đài|Hội)\b")
 _ZONES = re.compile(r"[ ]và các [Kk]hu (?:công nghiệp|chế xuất|kinh tế)(?!\w)")
@@ -193,8 +183,8 @@ def _read_host(
 def _row_of(form: Form | None, place: Place | None) -> tuple[AgencyRow | None, Level | None]:
     level: Level | None = None
     if place is not None and not place.generic:
-        if place.class_ in _LEVELS:
-            level = _LEVELS[place.class_]
+        if place.class_ in CLASS_LEVELS:
+            level = CLASS_LEVELS[place.class_]
         elif place.class_ in ("thành phố", "") and place.name:
             level = "province" if provinces().by_name(place.name) else "district"
     if form is None:
