@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import json
+import time
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from vanban.document import Document
-from vanban.errors import VanbanError
+from vanban.errors import SourceTooLargeError, VanbanError
 from vanban.export.json import to_json
+from vanban.language import blank
 from vanban.pipeline import extract
 
 PLAN = """Số: 12/KH-UBND
@@ -110,3 +113,31 @@ def test_any_shuffle_of_lines_gives_a_sound_record(lines: list[str]):
     for evidence in evidences(record):
         start, end = evidence["span"]
         assert 0 <= start < end <= len(record["text"])
+
+
+@pytest.mark.parametrize(
+    "unit", ["khoản 1, 2, 3, ", "Sở Y tế, ", "số 1/2/3/", "| a | b |\n", "**", "- ", "1. Giao Sở A trước 1/2/2027.\n"]
+)
+def test_time_is_linear_in_the_source(unit: str):
+    def seconds(size: int) -> float:
+        source = ("KẾ HOẠCH\n\nI. NHIỆM VỤ\n\n1. " + unit * (size // len(unit))).encode()
+        begin = time.process_time()
+        extract(source)
+        return time.process_time() - begin
+
+    seconds(1_000)
+    small, large = max(0.02, min(seconds(10_000) for _ in range(2))), min(seconds(40_000) for _ in range(2))
+    assert large < 2.5 * 4 * small  # quadratic growth would give 16
+
+
+def test_a_text_beyond_the_limit_is_refused(monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr("vanban.pipeline.MOST_CHARACTERS", 100)
+    with pytest.raises(SourceTooLargeError, match="characters"):
+        extract(b"a " * 100)
+    monkeypatch.setattr("vanban.ingest.MOST_BYTES", 100)
+    with pytest.raises(SourceTooLargeError, match="bytes"):
+        extract(b"a " * 100)
+
+
+def test_spacy_sets_no_limit_of_its_own():
+    assert len(blank()("a " * 500_001)) == 500_001

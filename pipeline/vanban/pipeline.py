@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from vanban.document import Document, Source
-from vanban.errors import EmptySourceError
+from vanban.errors import EmptySourceError, SourceTooLargeError
 from vanban.extraction.agencies import AgencyMention
 from vanban.extraction.citations import CitationMention
 from vanban.extraction.deadlines import TimeExpression
@@ -41,6 +41,8 @@ from vanban.structure.zones import Zone, Zones, find_zones
 if TYPE_CHECKING:
     from spacy.language import Language
 
+MOST_CHARACTERS = 8_000_000
+"""Longest text that is read: four thousand pages."""
 # Numbers are read as part of citations and of the letterhead
 _COMPONENTS = ("vanban_agencies", "vanban_citations", "vanban_times")
 # Types whose body orders things without announcing it in a heading
@@ -114,10 +116,13 @@ def analyse(pages: Pages, uri: str = "-") -> Analysis:
 
     Raises:
         EmptySourceError: The pages hold no text.
+        SourceTooLargeError: They hold more than ``MOST_CHARACTERS``.
     """
     text = normalize(pages)
     if not text.value.strip():
         raise EmptySourceError(f"{uri}: no text on any page")
+    if len(text.value) > MOST_CHARACTERS:
+        raise SourceTooLargeError(f"{uri}: {len(text.value):,} characters; the limit is {MOST_CHARACTERS:,}")
     zones = find_zones(text)
     tree = build_tree(text, zones)
     doc = components()(text.value)

@@ -7,7 +7,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import cast
 
-from vanban.errors import UnsupportedSourceError
+from vanban.errors import SourceTooLargeError, UnsupportedSourceError
 from vanban.ingest.detect import DOC, DOCX, HTML, PDF, RTF, TEXT, detect
 from vanban.ingest.pages import Cell, Line, Page, Pages, Word
 
@@ -22,6 +22,10 @@ _READERS: dict[str, tuple[str, str, tuple[str, ...]]] = {
     DOC: ("vanban.ingest.office", "read_office", (".doc",)),
     RTF: ("vanban.ingest.office", "read_office", (".rtf",)),
 }
+
+
+MOST_BYTES = 512 * 2**20
+"""Largest source that is read; a scan of a thousand pages has a fifth of it."""
 
 
 def read(source: Path | bytes, *, name: str | None = None) -> Pages:
@@ -42,6 +46,9 @@ def read(source: Path | bytes, *, name: str | None = None) -> Pages:
         >>> read("QUYẾT ĐỊNH".encode()).lines()[0].text
         'QUYẾT ĐỊNH'
     """
+    size = len(source) if isinstance(source, bytes) else source.stat().st_size
+    if size > MOST_BYTES:
+        raise SourceTooLargeError(f"{name or 'source'}: {size:,} bytes; the limit is {MOST_BYTES:,}")
     data = source if isinstance(source, bytes) else source.read_bytes()
     media_type = detect(data)
     module, function, arguments = _READERS[media_type]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -24,4 +25,5 @@ def blank() -> Language:
 
     nlp = Language(meta={"lang": "vi", "name": "vanban"})
     nlp.tokenizer = SyllableTokenizer(nlp.vocab)
+    nlp.max_length = sys.maxsize  # spaCy's limit is for parsers; ours take linear time and little memory
     return nlp
