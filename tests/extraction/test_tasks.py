@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from vanban.extraction.tasks.reports import receivers
+from vanban.extraction.tasks.reports import receivers, supervisors
 from vanban.ingest import read
 from vanban.normalize.fold import bare
 from vanban.pipeline import analyse
@@ -255,4 +255,17 @@ def test_topical_sections_of_a_plan_hold_tasks():
 )
 def test_who_gets_the_report(item, names):
     found = receivers(item, bare(item), 0, len(item))
+    assert [body.name for body in found] == names
+
+
+@pytest.mark.parametrize(
+    ("item", "names"),
+    [
+        ("Các xã ra quân dưới sự chỉ đạo trực tiếp của Sở Y tế.", ["Sở Y tế"]),
+        ("Tổ công tác chịu sự lãnh đạo, kiểm tra và giám sát của Ủy ban nhân dân huyện.", ["Ủy ban nhân dân huyện"]),
+        ("Sở Y tế chỉ đạo, giám sát các bệnh viện.", []),
+    ],
+)
+def test_who_watches_over_it(item, names):
+    found = supervisors(item, bare(item), 0, len(item))
     assert [body.name for body in found] == names

@@ -23,6 +23,7 @@ class Task(Extracted):
     lead: list[AgencyRef] = Field(default_factory=list, description="Who must do it, also inherited from the heading above.")
     coordinate: list[AgencyRef] = Field(default_factory=list, description='Who takes part ("phối hợp với").')
     report_to: list[AgencyRef] = Field(default_factory=list, description="Who gets the report.")
+    supervise: list[AgencyRef] = Field(default_factory=list, description='Who watches over it ("dưới sự giám sát của").')
     deadline: Deadline | None = Field(default=None, description="By when, also inherited; the latest of several.")
     deliverable: str | None = Field(default=None, description='What there will be when it is done ("kế hoạch", "báo cáo").')
     mode: TaskMode | None = Field(default=None, description="Giao/phân công, đề nghị, yêu cầu.")

@@ -87,6 +87,7 @@ class TaskLinker:
             ],
             coordinate=[self.body(body, "task-coordinate") for body in frame.coordinate],
             report_to=[self.body(body, "task-report-to") for body in frame.report_to],
+            supervise=[self.body(body, "task-supervise") for body in frame.supervise],
             deadline=self.deadline(frame, identifier) if frame.time else None,
             deliverable=self.text.value[slice(*frame.deliverable)] if frame.deliverable else None,
             mode=frame.mode,

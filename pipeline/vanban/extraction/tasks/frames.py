@@ -34,6 +34,7 @@ class TaskFrame:
     lead_inherited: bool = False
     coordinate: tuple[Body, ...] = ()
     report_to: tuple[Body, ...] = ()
+    supervise: tuple[Body, ...] = ()
     time: TimeExpression | None = None
     time_inherited: bool = False
     period: TimeExpression | None = None

@@ -20,7 +20,7 @@ from vanban.extraction.tasks.attributes import (
 from vanban.extraction.tasks.context import Context, announced, below_heading
 from vanban.extraction.tasks.frames import Skipped, TaskFrame, Tasks
 from vanban.extraction.tasks.leads import Lead, coordinators, heading_lead, sentence_lead
-from vanban.extraction.tasks.reports import receivers
+from vanban.extraction.tasks.reports import receivers, supervisors
 from vanban.extraction.tasks.rows import table_tasks
 from vanban.normalize.text import Paragraph, Text
 from vanban.registry.section_kind import SectionKind
@@ -68,6 +68,7 @@ def find_tasks(
     for frame in walker.tasks.frames:
         named = (body for span in frame.spans for body in receivers(text.value, text.folded, *span))
         frame.report_to = tuple({body.name: body for body in named}.values())
+        frame.supervise = tuple(body for span in frame.spans for body in supervisors(text.value, text.folded, *span))
     walker.tasks.frames.sort(key=lambda frame: (frame.start, frame.end))
     return walker.tasks
 
