@@ -1,0 +1,39 @@
+"""``vanban lint``: what is wrong in the documents themselves."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from vanban.cli.usage import wrong_usage
+
+
+def lint(
+    paths: Annotated[list[Path], typer.Argument(help="Documents, and folders of documents.", show_default=False)],
+    fail_on: Annotated[str, typer.Option(help="Least severity with exit code 1: info, warning or error.")] = "warning",
+) -> None:
+    """Print what is wrong in the documents themselves, with the quoted place.
+
+    Exits 1 when something of the given severity was found or a document couldn't be read, else 0; 2 on wrong usage.
+    """
+    from vanban.errors import VanbanError
+    from vanban.export.findings import SEVERITIES, finding_lines
+    from vanban.pipeline import extract as read
+    from vanban.run.sources import find_sources
+
+    if fail_on not in SEVERITIES:
+        wrong_usage(f"--fail-on is one of {', '.join(SEVERITIES)}")
+    failed = False
+    for source in find_sources(paths):
+        try:
+            document = read(source)
+        except (VanbanError, OSError) as error:
+            typer.echo(f"{source}: {error}", err=True)
+            failed = True
+            continue
+        for line in finding_lines(document):
+            typer.echo(line)
+        failed = failed or any(SEVERITIES.index(found.severity) >= SEVERITIES.index(fail_on) for found in document.diagnostics)
+    raise typer.Exit(1 if failed else 0)
