@@ -52,6 +52,30 @@ def test_month_before_the_month_of_issue_is_next_year_and_flagged() -> None:
     assert "year-after-issue" not in resolve(found, YearContext(issued=date(2044, 2, 1))).flags
 
 
+@pytest.mark.parametrize(
+    ("text", "end"),
+    [
+        # from a Tuesday; the first day doesn't count, and a last day off moves on (Civil Code 2015, art. 147-148)
+        ("trong thời hạn 10 ngày kể từ ngày ký ban hành", "2044-12-30"),
+        ("Chậm nhất là 05 ngày, kể từ ngày ký", "2044-12-26"),
+        ("trong vòng 03 ngày làm việc kể từ ngày ban hành Kế hoạch này", "2044-12-23"),
+        # 20/02/2045 is within the days of Tết
+            ("không quá 02 tháng kể từ khi Kế hoạch này được ban hành", "2045-02-22"),
+        # the event isn't the document's own signing
+        ("trong thời hạn 10 ngày kể từ ngày ký hợp đồng", None),
+        ("trong thời hạn 10 ngày kể từ ngày nhận được hồ sơ", None),
+        # a term of validity, and a time that begins after the period
+        ("một năm kể từ ngày ký ban hành", None),
+        ("sau 15 ngày kể từ ngày ký", None),
+    ],
+)
+def test_duration_from_the_documents_own_date_ends_on_a_day(text: str, end: str | None) -> None:
+    [found] = find_times(f"Các đơn vị báo cáo {text}.")
+    resolved = resolve(found, YearContext(issued=ISSUED))
+    assert (resolved.start, resolved.end, resolved.year_source) == (None, end, "doc-date" if end else None)
+    assert resolve(found, YearContext()).end is None
+
+
 def test_missing_year_is_flagged() -> None:
     [found] = find_times("báo cáo trước ngày 15/3")
     assert resolve(found).flags == ("no-year",)

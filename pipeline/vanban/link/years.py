@@ -2,15 +2,25 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 from vanban.document.deadline import YearSource
 from vanban.extraction.deadlines.expression import PartialDate, TimeExpression
-from vanban.link.calendar import lunar_new_year
+from vanban.link.calendar import end_of_duration, lunar_new_year
+from vanban.normalize.fold import bare
 
 # A plan issued from October on that names an earlier month means that month of the next year.
 _LATE_IN_YEAR = 10
+# "trong thời hạn 10 ngày", "chậm nhất là 05 ngày"; without such a word it's a quantity ("có giá trị một năm kể từ ngày ký")
+_WITHIN = re.compile(r"(?:trong|cham nhat|khong qua|toi da)\b")
+# "kể từ ngày ký", "tính từ ngày ban hành Kế hoạch này", "kể từ khi Chỉ thị này được ban hành"
+_THIS_DOCUMENT = r"(?:(?:ke hoach|quyet dinh|chi thi|cong van|thong bao|nghi quyet|chuong trinh|van ban|huong dan) nay)"
+_SIGNING = r"(?:ky ban hanh|ban hanh|ky)"
+_FROM_ISSUE = re.compile(
+    rf"(?:(?:ke|tinh) )?tu (?:ngay|khi) (?:{_SIGNING}(?: {_THIS_DOCUMENT})?|{_THIS_DOCUMENT} (?:duoc )?{_SIGNING})"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +70,8 @@ def resolve(expression: TimeExpression, context: YearContext | None = None) -> R
     """The days of an expression, its year taken from the nearest place that has one.
 
     The order: the expression itself, its table row, the headings above, the title, the plan's period where that is one
-    year, the date of issue. A year is never guessed without one of them.
+    year, the date of issue. A year is never guessed without one of them. A duration that counts from the document's own
+    signing ("trong thời hạn 10 ngày kể từ ngày ký") ends on the day that ``vanban.link.calendar`` finds.
 
     Args:
         expression: What ``find_times``, ``deadline_of`` or ``parse_time_cell`` read.
@@ -74,7 +85,8 @@ def resolve(expression: TimeExpression, context: YearContext | None = None) -> R
     """
     first, last, flags = expression.first, expression.last, expression.flags
     if first is None and last is None:
-        return ResolvedTime(None, None, None, flags)
+        due = _end_from_issue(expression, context.issued) if context else None
+        return ResolvedTime(None, due.isoformat() if due else None, "doc-date" if due else None, flags)
     source: YearSource | None = "explicit"
     if expression.year is None:
         year, source, moved = _year(expression, context or YearContext())
@@ -97,6 +109,15 @@ def resolve(expression: TimeExpression, context: YearContext | None = None) -> R
     if start and end and start > end:
         flags = (*flags, "reversed")
     return ResolvedTime(start.isoformat() if start else None, end.isoformat() if end else None, source, flags)
+
+
+def _end_from_issue(expression: TimeExpression, issued: date | None) -> date | None:
+    """Last day of a duration that counts from this document's own date; None for any other expression."""
+    if issued is None or expression.duration is None or expression.anchor is None or expression.role != "deadline":
+        return None
+    if not _WITHIN.match(bare(expression.text)) or not _FROM_ISSUE.fullmatch(bare(expression.anchor)):
+        return None
+    return end_of_duration(issued, expression.duration, working_days=expression.working_days)
 
 
 def _year(expression: TimeExpression, context: YearContext) -> tuple[int | None, YearSource | None, bool]:
