@@ -6,7 +6,7 @@ from vanban.document.deadline import Deadline
 from vanban.document.diagnostic import Diagnostic
 from vanban.document.evidence import BBox, Evidence, Span
 from vanban.document.metadata import DocType, IssueDate, Issuer, Metadata, Number, Place, Title
-from vanban.document.people import Recipient, Signer
+from vanban.document.people import DigitalSignature, Recipient, Signer
 from vanban.document.record import SCHEMA_VERSION, Document
 from vanban.document.source import Source
 from vanban.document.task import Task
@@ -20,6 +20,7 @@ __all__ = [
     "Citation",
     "Deadline",
     "Diagnostic",
+    "DigitalSignature",
     "DocType",
     "Document",
     "Evidence",

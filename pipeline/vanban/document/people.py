@@ -15,6 +15,13 @@ class Signer(Extracted):
     authority: list[str] = Field(default_factory=list, description="TM., KT., TL., TUQ., Q. lines, in order.")
 
 
+class DigitalSignature(Extracted):
+    """An electronic signature printed on the page; its time is never the document's date."""
+
+    signer: str | None = Field(default=None, description="As printed.")
+    time: str | None = Field(default=None, description="ISO 8601, with the zone if one is printed; a day if no more is.")
+
+
 class Recipient(Extracted):
     """One line under "Nơi nhận"."""
 

@@ -12,7 +12,7 @@ from vanban.document.deadline import Deadline
 from vanban.document.diagnostic import Diagnostic
 from vanban.document.evidence import Model
 from vanban.document.metadata import Metadata
-from vanban.document.people import Recipient, Signer
+from vanban.document.people import DigitalSignature, Recipient, Signer
 from vanban.document.source import Source
 from vanban.document.task import Task
 from vanban.document.tree import Node
@@ -35,5 +35,6 @@ class Document(Model):
     deadlines: list[Deadline] = Field(default_factory=list, description="Every deadline or period, also those of no task.")
     agencies: list[Agency] = Field(default_factory=list, description="Every body named, once.")
     signers: list[Signer] = Field(default_factory=list, description="Who signed.")
+    digital_signatures: list[DigitalSignature] = Field(default_factory=list, description="Electronic signatures, as printed.")
     recipients: list[Recipient] = Field(default_factory=list, description='The lines under "Nơi nhận".')
     diagnostics: list[Diagnostic] = Field(default_factory=list, description="What is odd in the document or was hard to read.")

@@ -58,15 +58,6 @@ class Signature:
     rule: str
 
 
-@dataclass(frozen=True, slots=True)
-class DigitalSignature:
-    """Text of an electronic signature that a viewer burnt into the page; its time is never the document's date."""
-
-    start: int
-    end: int
-    text: str
-
-
 def find_signers(text: Text, zones: Zones) -> list[Signature]:
     r"""All signature blocks.
 
@@ -90,29 +81,6 @@ def find_signers(text: Text, zones: Zones) -> list[Signature]:
     for block in _blocks(text, zones):
         found += _read_block(text, block)
     return sorted(found, key=lambda signature: signature.start)
-
-
-def find_digital_signatures(text: Text) -> list[DigitalSignature]:
-    """Text of electronic signatures, wherever it stands on the page.
-
-    Args:
-        text: Normalised text.
-
-    Returns:
-        One entry per line, in order.
-    """
-    if not any(word in text.folded for word in ("ky boi", "thoi gian ky", "nguoi ky", "signature", "signed by")):
-        return []
-    return [
-        DigitalSignature(paragraph.start, paragraph.end, text.value[paragraph.start : paragraph.end])
-        for paragraph in text.paragraphs
-        if paragraph.end - paragraph.start < 200 and _DIGITAL.match(text.folded, paragraph.start, paragraph.end)
-    ]
-
-
-_DIGITAL = re.compile(
-    r"[\W_]{0,3}(?:(?:nguoi )?ky (?:boi|so boi)|thoi gian ky|signature (?:not verified|valid)|signed by|digitally signed)"
-)
 
 
 def _blocks(text: Text, zones: Zones) -> Iterator[list[tuple[int, int]]]:
@@ -150,7 +118,7 @@ def _below(first: Cell | None, second: Cell | None) -> bool:
 def _parts(text: Text, lines: list[tuple[int, int]]) -> Iterator[Part]:
     for start, end in lines:
         folded = text.folded[start:end]
-        if anchors.RULE.match(folded) or _DIGITAL.match(folded) or _CONTACT.match(folded):
+        if anchors.RULE.match(folded) or anchors.DIGITAL.match(folded) or _CONTACT.match(folded):
             continue
         while start < end and text.value[start] in " *_":
             start += 1

@@ -1,10 +1,11 @@
-"""Citations, bodies, signers and recipients as resolved → as the record holds them."""
+"""Citations, bodies, signers, electronic signatures and recipients as resolved → as the record holds them."""
 
 from __future__ import annotations
 
 from vanban.document.agency import Agency
 from vanban.document.citation import Citation
-from vanban.document.people import Recipient, Signer
+from vanban.document.people import DigitalSignature, Recipient, Signer
+from vanban.extraction.digital_signatures import DigitalSignatureText
 from vanban.extraction.recipients import RecipientLine
 from vanban.extraction.signers import Signature
 from vanban.link.agencies import LinkedAgency
@@ -52,6 +53,15 @@ def to_signer(support: Support, signature: Signature) -> Signer:
         position=signature.position,
         authority=[authority.value for authority in signature.authority],
         **support.of(signature.start, signature.end, signature.rule),
+    )
+
+
+def to_digital_signature(support: Support, printed: DigitalSignatureText) -> DigitalSignature:
+    """One electronic signature."""
+    return DigitalSignature(
+        signer=printed.signer,
+        time=printed.time,
+        **support.of(printed.start, printed.end, "digital-signature"),
     )
 
 
