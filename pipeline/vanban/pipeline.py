@@ -15,6 +15,7 @@ from vanban.errors import EmptySourceError, SourceTooLargeError
 from vanban.extraction.agencies import AgencyMention
 from vanban.extraction.citations import CitationMention
 from vanban.extraction.deadlines import TimeExpression
+from vanban.extraction.digital_signatures import find_digital_signatures
 from vanban.extraction.letterhead import Letterhead, find_letterhead
 from vanban.extraction.recipients import find_recipients
 from vanban.extraction.signers import Signature, find_signers
@@ -24,7 +25,7 @@ from vanban.ingest import Pages, read
 from vanban.link.agencies import link_agencies
 from vanban.link.citations import link_citations
 from vanban.link.conflicts import ambiguous_months
-from vanban.link.entities import to_agency, to_citation, to_recipient, to_signer
+from vanban.link.entities import to_agency, to_citation, to_digital_signature, to_recipient, to_signer
 from vanban.link.issuer import LinkedIssuer, link_issuer
 from vanban.link.metadata import link_metadata, reading_notes
 from vanban.link.repairs import repair_notes
@@ -33,7 +34,7 @@ from vanban.link.tasks import TaskLinker, all_deadlines, year_context
 from vanban.link.tree import link_tree
 from vanban.normalize import normalize
 from vanban.normalize.text import Text
-from vanban.registry import provinces
+from vanban.registry import doc_types, provinces
 from vanban.registry.section_kind import SectionKind
 from vanban.structure.tree import Tree, build_tree
 from vanban.structure.zones import Zone, Zones, find_zones
@@ -45,9 +46,6 @@ MOST_CHARACTERS = 8_000_000
 """Longest text that is read: four thousand pages."""
 # Numbers are read as part of citations and of the letterhead
 _COMPONENTS = ("vanban_agencies", "vanban_citations", "vanban_times")
-# Types whose body orders things without announcing it in a heading
-_PLANS = ("Kế hoạch", "Chương trình", "Đề án", "Phương án", "Dự án", "Hướng dẫn")
-_ORDERS = frozenset({"Chỉ thị", "Công điện", "Công văn", "Thông báo"})
 
 
 def extract(source: Path | str | bytes, *, name: str | None = None) -> Document:
@@ -129,7 +127,8 @@ def analyse(pages: Pages, uri: str = "-") -> Analysis:
     letterhead = find_letterhead(text, zones, scanned=pages.text_source in ("ocr", "mixed"))
     doc_type, title = find_type_and_title(text, zones, letterhead.number)
     signatures = find_signers(text, zones)
-    default_kind: SectionKind | None = "execution" if doc_type and doc_type.name in _ORDERS else None
+    row = doc_types().by_name(doc_type.name) if doc_type else None
+    default_kind: SectionKind | None = "execution" if row and row.directs == "orders" else None
     return Analysis(
         pages=pages,
         text=text,
@@ -148,7 +147,7 @@ def analyse(pages: Pages, uri: str = "-") -> Analysis:
             tree,
             doc._.times,
             default_kind=default_kind,
-            plan=doc_type is not None and doc_type.name.startswith(_PLANS),
+            plan=row is not None and row.directs == "plan",
             preamble=zones.paragraphs(Zone.PREAMBLE),
         ),
     )
@@ -208,6 +207,7 @@ def to_record(found: Analysis, data: bytes, uri: str) -> Document:
         deadlines=all_deadlines(support, found.times, tasks, found.tasks.frames, years),
         agencies=[to_agency(support, agency) for agency in bodies],
         signers=[to_signer(support, signature) for signature in found.signatures],
+        digital_signatures=[to_digital_signature(support, printed) for printed in find_digital_signatures(text)],
         recipients=[to_recipient(support, recipient) for recipient in find_recipients(text, zones)],
         diagnostics=[
             *reading_notes(pages, found.letterhead),
@@ -223,10 +223,8 @@ def to_record(found: Analysis, data: bytes, uri: str) -> Document:
 def components() -> Language:
     """The extraction components, loaded once per process."""
     from vanban.language import blank
-    from vanban.language.components import FACTORIES
 
     nlp = blank()
-    assert set(_COMPONENTS) <= set(FACTORIES)
     for factory in _COMPONENTS:
         nlp.add_pipe(factory)
     return nlp

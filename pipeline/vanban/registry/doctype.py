@@ -16,6 +16,7 @@ from vanban.registry.loader import load
 from vanban.registry.validity import Dated
 
 Family = Literal["state", "party"]
+Directs = Literal["plan", "orders"]
 DocClass = Literal["administrative", "normative", "party", "copy", "practice"]
 
 
@@ -24,6 +25,7 @@ class DocTypeRow(Dated):
 
     Attributes:
         doc_class: ``administrative`` numbers carry no year, ``normative`` ones do; ``practice`` is outside the regulations.
+        directs: A ``plan`` sets out tasks; ``orders`` give them without announcing them in a heading.
         issuers: Who may issue it, as the law on normative documents says; empty if anybody.
         variants: Longer or other names that stand for the same type.
     """
@@ -34,6 +36,7 @@ class DocTypeRow(Dated):
     english: str
     family: Family
     doc_class: DocClass
+    directs: Directs | None = Field(default=None, description="How its body sets tasks; null if it doesn't, as a rule.")
     variants: tuple[str, ...] = ()
     other_codes: tuple[str, ...] = Field(default=(), description="Codes seen in practice for the same type.")
     issuers: tuple[str, ...] = ()
