@@ -36,7 +36,7 @@ $(READY): constraints.txt pyproject.toml
 
 lock: $(READY) ## pin the newest versions that pyproject.toml allows
 	$(BIN)/uv pip compile pyproject.toml --all-extras --universal --python-version 3.11 --generate-hashes \
-		--no-emit-index-url --no-annotate --upgrade -q -o constraints.txt
+		--no-annotate --upgrade -q -o constraints.txt
 
 samples: $(READY) ## make the PDF, Word, scanned and old-encoding samples again from the text samples
 	$(BIN)/python data/make_samples.py
