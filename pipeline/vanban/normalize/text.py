@@ -80,14 +80,6 @@ class Text:
             position += len(line.text) + 1
         return starts
 
-    @cached_property
-    def _paragraph_starts(self) -> list[int]:
-        return [paragraph.start for paragraph in self.paragraphs]
-
-    def paragraph_at(self, offset: int) -> Paragraph:
-        """The paragraph that holds the character at ``offset``."""
-        return self.paragraphs[max(0, bisect_right(self._paragraph_starts, offset) - 1)]
-
     def locate(self, start: int, end: int) -> tuple[int, BBox | None, float | None]:
         """Where a span stands in the source.
 
