@@ -35,6 +35,14 @@ SPLIT = [
     ("Các cơ quan, đơn vị, địa phương, doanh nghiệp", ["Các cơ quan, đơn vị, địa phương, doanh nghiệp"]),
     ("các phòng, ban, đơn vị và các Cụm thi đua thuộc Thị xã", ["các phòng, ban, đơn vị", "các Cụm thi đua thuộc Thị xã"]),
     ("cấp ủy, chính quyền các cấp", ["cấp ủy, chính quyền các cấp"]),
+    # classes that are each described stand for themselves; words at the end may describe all
+    ("các cơ quan chức năng và chính quyền địa phương", ["các cơ quan chức năng", "chính quyền địa phương"]),
+    ("các cơ quan chức năng, chính quyền địa phương", ["các cơ quan chức năng", "chính quyền địa phương"]),
+    (
+        "các tổ chức chính trị - xã hội và tổ chức, đoàn thể liên quan",
+        ["các tổ chức chính trị - xã hội", "tổ chức, đoàn thể liên quan"],
+    ),
+    ("Các cơ quan nhà nước, tổ chức, cá nhân liên quan", ["Các cơ quan nhà nước, tổ chức, cá nhân liên quan"]),
     # places in one string, heads printed twice in two
     ("Bộ CHQS tỉnh; UBND cấp xã", ["Bộ CHQS tỉnh", "UBND cấp xã"]),
     ("Ban Chỉ huy Phòng thủ dân sự cấp tỉnh, cấp xã", ["Ban Chỉ huy Phòng thủ dân sự cấp tỉnh, cấp xã"]),

@@ -77,6 +77,7 @@ _SHORT = re.compile(
 class Member:
     """One member: its span, whether it is a class or a post, and the body it is, if it is one.
 
+    ``narrowed`` says that a class ends in words which narrow it ("cơ quan chức năng", "chính quyền địa phương").
     ``open`` says that words which narrow a class may follow ("doanh nghiệp | công nghệ số").
     ``kind`` tells a place that acts from the rest.
     ``post`` is the post that the members of a list share: "Bộ trưởng" in "Bộ trưởng các Bộ: Quốc phòng, Công an".
@@ -88,6 +89,7 @@ class Member:
     collective: bool
     mention: AgencyMention | None = None
     open: bool = False
+    narrowed: bool = False
     post: str = ""
     kind: Literal["place", ""] = ""
 
@@ -241,6 +243,7 @@ def _collective(text: str, at: int, end: int, *, bare_noun: bool = False, depth:
             break
     bare_end = position
     position = _modifiers(text, position, end, depth)
+    narrowed = position > bare_end or _OWN_DESCRIPTION.fullmatch(noun[0]) is not None
     while joint := _JOINT.match(text, position, end):
         following = joint.end()
         if following in mentions_of(text) or _QUANTIFIER.match(text, following, end):
@@ -256,10 +259,38 @@ def _collective(text: str, at: int, end: int, *, bare_noun: bool = False, depth:
             break
         if next_noun[0].lower() in verb_keys() and not _noun_not_verb(text, next_noun.end(), end):
             break
+        if narrowed and stands_apart(text, joint, end):
+            break
         noun = next_noun
         bare_end = noun.end()
         position = _modifiers(text, noun.end(), end, depth)
-    return Member(start, position, True, True, open=position == bare_end and noun[0].lower() in _open_nouns())
+        narrowed = position > bare_end or _OWN_DESCRIPTION.fullmatch(noun[0]) is not None
+    whole = position == bare_end
+    return Member(start, position, True, True, open=whole and noun[0].lower() in _open_nouns(), narrowed=narrowed)
+
+
+def stands_apart(text: str, joint: re.Match[str], end: int) -> bool:
+    """Whether the class after a joint has its own description, as the one before it has.
+
+    In "các cơ quan chức năng và chính quyền địa phương" each has; in "các cơ quan nhà nước, tổ chức, cá nhân liên quan" the
+    last words describe all of them.
+
+    Args:
+        text: The text.
+        joint: The comma or "và" between the two.
+        end: Offset at which the phrase ends.
+    """
+    noun = _nouns(_ANY).match(text, joint.end(), end)
+    if noun is None:
+        return False
+    if _OWN_DESCRIPTION.fullmatch(noun[0]) or _modifiers(text, noun.end(), end) > noun.end():
+        return True
+    following = _collective(text, joint.end(), end, bare_noun=True) if " và " in joint[0] else None
+    return following is not None and following.narrowed
+
+
+# "chính quyền địa phương", "mặt trận cơ sở", "tổ chức chính trị - xã hội"
+_OWN_DESCRIPTION = re.compile(r".+[ ](?:địa phương|cơ sở|nhà nước|chuyên môn|chức năng|chính trị - xã hội)", re.I)
 
 
 # after these "tổ chức" before them is a noun
