@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
+from operator import attrgetter
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -27,6 +28,7 @@ from vanban.link.citations import link_citations
 from vanban.link.conflicts import ambiguous_months
 from vanban.link.entities import to_agency, to_citation, to_digital_signature, to_recipient, to_signer
 from vanban.link.issuer import LinkedIssuer, link_issuer
+from vanban.link.listed_places import bodies_of_listed_places
 from vanban.link.metadata import link_metadata, reading_notes
 from vanban.link.repairs import repair_notes
 from vanban.link.support import Support
@@ -163,8 +165,9 @@ def to_record(found: Analysis, data: bytes, uri: str) -> Document:
     """
     text, zones, issuer, pages = found.text, found.zones, found.issuer, found.pages
     support = Support(text)
+    listed = bodies_of_listed_places(text.value, found.agencies, found.issued)
     bodies = link_agencies(
-        found.agencies,
+        sorted([*found.agencies, *listed], key=attrgetter("start")),
         issuer_name=issuer.name if issuer else None,
         issuer_level=issuer.level if issuer else None,
         province_code=issuer.province_code if issuer else None,

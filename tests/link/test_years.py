@@ -60,7 +60,7 @@ def test_month_before_the_month_of_issue_is_next_year_and_flagged() -> None:
         ("Chậm nhất là 05 ngày, kể từ ngày ký", "2044-12-26"),
         ("trong vòng 03 ngày làm việc kể từ ngày ban hành Kế hoạch này", "2044-12-23"),
         # 20/02/2045 is within the days of Tết
-            ("không quá 02 tháng kể từ khi Kế hoạch này được ban hành", "2045-02-22"),
+        ("không quá 02 tháng kể từ khi Kế hoạch này được ban hành", "2045-02-22"),
         # the event isn't the document's own signing
         ("trong thời hạn 10 ngày kể từ ngày ký hợp đồng", None),
         ("trong thời hạn 10 ngày kể từ ngày nhận được hồ sơ", None),

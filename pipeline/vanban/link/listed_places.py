@@ -1,0 +1,76 @@
+"""One name for the bodies of several provinces: "Ủy ban nhân dân các tỉnh, thành phố: Đà Nẵng, Quảng Ngãi"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from datetime import date
+
+from vanban.extraction.agencies import AgencyMention
+from vanban.link.places import link_place
+from vanban.registry import provinces
+
+_OPENS = re.compile(r"[ ]?:?[ \n]")
+_GAP = re.compile(r"[ ]?,[ \n]|[ ]?;[ ]|[ ]và[ ]")
+_CLASS = re.compile(r"(?:tỉnh|thành phố|TP\.?)[ ]")
+_WORDS = re.compile(r"[^\W\d_]+(?:[ \n-]{1,3}[^\W\d_]+){0,4}")
+_MOST_WORDS = 5
+
+
+def bodies_of_listed_places(text: str, mentions: Iterable[AgencyMention], on: date | None = None) -> Iterator[AgencyMention]:
+    """The bodies that a class of bodies and a list of provinces name together.
+
+    Args:
+        text: The text that the mentions were found in.
+        mentions: What ``find_agencies`` found in it.
+        on: Date of the document, for the names and types of provinces on that day; today's if None.
+
+    Yields:
+        One mention for each province listed; its span covers the name of the province.
+
+    Example:
+        >>> from vanban.extraction.agencies import find_agencies
+        >>> order = "Ủy ban nhân dân các tỉnh, thành phố: Đà Nẵng, Quảng Ngãi báo cáo trước 17 giờ."
+        >>> found = bodies_of_listed_places(order, find_agencies(order), date(2026, 1, 5))
+        >>> [body.canonical for body in found]
+        ['Ủy ban nhân dân thành phố Đà Nẵng', 'Ủy ban nhân dân tỉnh Quảng Ngãi']
+    """
+    for mention in mentions:
+        if not mention.generic or not mention.place.lower().startswith("các tỉnh"):
+            continue
+        opening = _OPENS.match(text, mention.end)
+        at = opening.end() if opening else None
+        while at is not None:
+            at, body = _next(text, at, mention, on)
+            if body is not None:
+                yield body
+
+
+def _next(text: str, at: int, mention: AgencyMention, on: date | None) -> tuple[int | None, AgencyMention | None]:
+    """The body of the province at an offset, and the offset of the next one; None where the list ends."""
+    start = class_.end() if (class_ := _CLASS.match(text, at)) else at
+    words = _WORDS.match(text, start)
+    ends = [start + word.end() for word in re.finditer(r"[^\W\d_]+", words[0])][:_MOST_WORDS] if words else []
+    for end in reversed(ends):
+        name = " ".join(text[start:end].split())
+        row = provinces().by_name(name, on) if name[0].isupper() else None
+        if row is None:
+            continue
+        place = next(printed for printed in (f"thành phố {name}", f"tỉnh {name}") if link_place(printed, on).province_code)
+        body = replace(
+            mention,
+            start=at,
+            end=end,
+            name=name,
+            canonical=f"{mention.base} {place}",
+            place=place,
+            place_start=at,
+            place_end=end,
+            level="province",
+            generic=False,
+            rule=f"{mention.rule}+listed-place",
+        )
+        gap = _GAP.match(text, end)
+        return (gap.end() if gap else None), body
+    return None, None

@@ -1,0 +1,38 @@
+"""Bodies that share one name before a list of provinces."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from vanban.extraction.agencies import find_agencies
+from vanban.link.listed_places import bodies_of_listed_places
+
+LISTS = [
+    (
+        "UBND các tỉnh, thành phố: Hồ Chí Minh, Hà Nội và Quảng Trị;",
+        ["Ủy ban nhân dân thành phố Hồ Chí Minh", "Ủy ban nhân dân thành phố Hà Nội", "Ủy ban nhân dân tỉnh Quảng Trị"],
+    ),
+    # no colon, and a line that ends inside the list
+    ("Sở Y tế các tỉnh Nghệ An,\nHà Tĩnh báo cáo", ["Sở Y tế tỉnh Nghệ An", "Sở Y tế tỉnh Hà Tĩnh"]),
+    # a list on the next line
+    (
+        "Ủy ban nhân dân các tỉnh, thành phố:\nTuyên Quang, Lào Cai.",
+        ["Ủy ban nhân dân tỉnh Tuyên Quang", "Ủy ban nhân dân tỉnh Lào Cai"],
+    ),
+    # Huế has been a city since 2025; before, the province was Thừa Thiên Huế
+    ("UBND các tỉnh, thành phố: Huế, Đà Nẵng", ["Ủy ban nhân dân thành phố Huế", "Ủy ban nhân dân thành phố Đà Nẵng"]),
+    # what isn't a province ends the list
+    ("UBND các tỉnh Nghệ An, Sở Y tế và Hà Tĩnh", ["Ủy ban nhân dân tỉnh Nghệ An"]),
+    ("UBND các tỉnh, thành phố ven biển từ Đà Nẵng đến Lâm Đồng", []),
+    ("UBND các tỉnh, thành phố trực thuộc Trung ương", []),
+    ("UBND các xã, phường: Hà Nội", []),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), LISTS)
+def test_every_province_listed_has_its_body(text: str, expected: list[str]) -> None:
+    found = list(bodies_of_listed_places(text, find_agencies(text), date(2026, 1, 5)))
+    assert [body.canonical for body in found] == expected
+    assert [text[body.start : body.end].split() for body in found] == [body.name.split() for body in found]
