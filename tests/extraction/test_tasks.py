@@ -43,6 +43,7 @@ SECTIONS = [
     ("NHIỆM VỤ CỤ THỂ", "(Chi tiết tại Phụ lục kèm theo)", False),
     ("NHIỆM VỤ CỤ THỂ", "Phấn đấu đến năm 2030 đạt 100% chỉ tiêu.", False),
     ("NHIỆM VỤ CỤ THỂ", "(Ban hành kèm theo Quyết định số 7/QĐ-UBND)", False),
+    ("TỔ CHỨC THỰC HIỆN", "Sở Y tế.", False),  # the name of a body and nothing under it
     ("TỔ CHỨC THỰC HIỆN", "Trong quá trình thực hiện, nếu có khó khăn, vướng mắc thì kịp thời phản ánh.", False),
 ]
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from vanban.extraction.bodies.phrase import member_at
 from vanban.registry.attribute_line import attribute_role
 from vanban.registry.section_kind import SectionKind, section_kind
 from vanban.registry.verb import verb_keys
@@ -42,6 +43,7 @@ _FUNDING = re.compile(r"^(?:kinh phi|nguon kinh phi|ngan sach|nguon von|tong kin
 _EFFECT = re.compile(r"co hieu luc|het hieu luc|^ban hanh kem theo|^bai bo|^thay the")
 _ACTION_WORDS = 4
 _RUN_IN_WORDS = 7
+_LONGEST_NAME = 80
 
 
 def starts_with_action(content: str) -> bool:
@@ -98,6 +100,8 @@ def refusal(
         return "note"
     if not itemized and content.isupper():
         return "heading"
+    if _names_a_body_only(content):
+        return "name of a body"
     if plain.endswith(":"):
         return "announcement"
     if _CONTACT.search(plain) and _CONTACT_CUE.search(plain) and not assigned and not _REPORTS.search(plain):
@@ -130,6 +134,15 @@ def refusal(
     if kind is None and not (topical and action):
         return "no section announces tasks"
     return None if itemized or action else "prose"
+
+
+def _names_a_body_only(content: str) -> bool:
+    """ "3. Phòng Nội vụ" with nothing under it."""
+    name = content.rstrip(" .;:/")
+    if len(name) > _LONGEST_NAME:
+        return False
+    member = member_at(name, 0, len(name))
+    return member is not None and member.mention is not None and member.end == len(name)
 
 
 def _run_in_kind(content: str) -> SectionKind | None:
