@@ -60,6 +60,21 @@ def without_seals(image: Image) -> Grey:
     return grey
 
 
+def darkest_channel(image: Image) -> Grey:
+    """Grey picture of a page on which ink of any colour is black.
+
+    Example:
+        >>> from PIL import Image
+        >>> darkest_channel(Image.new("RGB", (1, 1), (220, 40, 60))).tolist()
+        [[40]]
+    """
+    if image.mode in ("1", "L", "I;16"):
+        return np.asarray(image.convert("L"))
+    colours: Grey = np.asarray(image.convert("RGB"))
+    darkest: Grey = colours.min(axis=2)
+    return darkest
+
+
 def _stamped_lines(red: Ink) -> list[tuple[int, int, int, int]]:
     """Red print outside of seals: names and dates that offices stamp in the seal's ink."""
     width = red.shape[1]
@@ -148,6 +163,10 @@ class Straightened:
     width: int
     height: int
 
+    def turned(self, other: Grey) -> Grey:
+        """Another picture of the same page, turned as this one was."""
+        return _turned(other, self.quarter_turns, self.angle)
+
     def box_before(self, box: tuple[float, float, float, float]) -> tuple[float, float, float, float]:
         """Where a box of the straightened page stands on the page as given, in pixels.
 
@@ -184,14 +203,19 @@ def straightened(grey: Grey, quarter_turns: int | None = None) -> Straightened:
         quarter_turns: Counter-clockwise quarter turns to make; None: found from the print (0 or 1: whether a page is
             upside down can't be seen without reading it).
     """
-    from PIL import Image as Pillow
-
     ink = ink_of(grey)
     turns = quarter_turns if quarter_turns is not None else int(lies_on_its_side(ink))
     height, width = grey.shape
-    turned = np.rot90(grey, turns) if turns else grey
     angle = skew(np.rot90(ink, turns) if turns else ink)
     if abs(angle) < _STRAIGHT:
-        return Straightened(np.ascontiguousarray(turned), turns, 0.0, width, height)
-    picture = Pillow.fromarray(np.ascontiguousarray(turned)).rotate(-angle, Pillow.Resampling.BILINEAR, fillcolor=255)
-    return Straightened(np.asarray(picture), turns, angle, width, height)
+        angle = 0.0
+    return Straightened(_turned(grey, turns, angle), turns, angle, width, height)
+
+
+def _turned(grey: Grey, quarter_turns: int, angle: float) -> Grey:
+    from PIL import Image as Pillow
+
+    turned = np.ascontiguousarray(np.rot90(grey, quarter_turns) if quarter_turns else grey)
+    if not angle:
+        return turned
+    return np.asarray(Pillow.fromarray(turned).rotate(-angle, Pillow.Resampling.BILINEAR, fillcolor=255))

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -19,7 +19,8 @@ from vanban.ingest.ocr import OcrWord, read_region
 from vanban.ingest.placed import PlacedWord, line_of
 from vanban.ingest.regions import Box, Layout, Region, layout_of
 from vanban.ingest.rows import rows_of
-from vanban.ingest.scan_image import Straightened, straightened, without_seals
+from vanban.ingest.scan_image import Straightened, darkest_channel, straightened, without_seals
+from vanban.ingest.signature_block import put, read_signature
 from vanban.ingest.tables import Item, PageTable
 from vanban.normalize.syllable import is_syllable
 
@@ -40,6 +41,16 @@ _FEWEST_WORDS = 12
 _ONE_COLUMN, _ONE_BLOCK, _ONE_LINE = 4, 6, 7
 
 
+@dataclass(slots=True)
+class _Part:
+    """A region as read: a table, or rows, of which those of a column to its left stand apart."""
+
+    region: Region
+    rows: list[Row] = field(default_factory=list)
+    left: list[Row] = field(default_factory=list)
+    table: PageTable | None = None
+
+
 def read_image(image: Image, resolution: int, page: int) -> list[Item]:
     """What stands on a scanned page.
 
@@ -58,16 +69,16 @@ def read_image(image: Image, resolution: int, page: int) -> list[Item]:
     """
     grey = without_seals(image)
     upright = straightened(grey)
-    items, sure = _read(upright, resolution, page)
+    items, sure = _read(image, upright, resolution, page)
     if sure is not None and sure < _UNSURE:
         other = straightened(grey, (upright.quarter_turns + 2) % 4)
-        turned, surer = _read(other, resolution, page)
+        turned, surer = _read(image, other, resolution, page)
         if surer is not None and surer > sure + 0.1:
             return turned
     return items
 
 
-def _read(upright: Straightened, resolution: int, page: int) -> tuple[list[Item], float | None]:
+def _read(image: Image, upright: Straightened, resolution: int, page: int) -> tuple[list[Item], float | None]:
     ink = ink_of(upright.grey)
     layout = layout_of(ink, resolution)
     if not layout.regions:
@@ -75,21 +86,35 @@ def _read(upright: Straightened, resolution: int, page: int) -> tuple[list[Item]
     picture = _cleaned(upright.grey, layout)
     width = upright.grey.shape[1] * 72 / resolution
     given = partial(_as_given, upright, 72 / resolution)
-    items: list[Item] = []
-    known: list[float] = []
-    pending: list[Row] = []
+    parts: list[_Part] = []
     for region in layout.regions:
         if region.kind == "table" and region.grid is not None:
-            items.append(_table(picture, resolution, region.grid, ink, page, given))
+            parts.append(_Part(region, table=_table(picture, resolution, region.grid, ink, page, given)))
+        elif region.kind == "right" and parts and parts[-1].region.kind == "left":
+            parts[-1] = _Part(region, rows=_rows(picture, resolution, region, layout), left=parts[-1].rows)
+        else:
+            parts.append(_Part(region, rows=_rows(picture, resolution, region, layout)))
+    rows = [row for part in parts for row in (*part.left, *part.rows)]
+    known = [word.confidence or 0.0 for row in rows for word in row]
+    placed = partial(_placed, scale=72 / resolution)
+    for found in read_signature(rows, picture, resolution, placed, partial(_untouched, image, upright)):
+        above = [part for part in parts if part.table is None and part.region.box[1] * 72 / resolution <= found[0].bottom]
+        above[-1].rows = put(above[-1].rows, found)
+    items: list[Item] = []
+    for part in parts:
+        if part.table is not None:
+            items.append(part.table)
             continue
-        rows = _rows(picture, resolution, region, layout)
-        known += [word.confidence or 0.0 for row in rows for word in row]
-        if region.kind == "left":
-            pending = rows
-            continue
-        rows = _in_order(pending, rows) if region.kind == "right" else reading_order(rows, width)
-        items += [line_of(given(row), page) for row in rows]
+        ordered = _in_order(part.left, part.rows) if part.region.kind == "right" else reading_order(part.rows, width)
+        items += [line_of(given(row), page) for row in ordered]
     return items, sum(known) / len(known) if len(known) >= _FEWEST_WORDS else None
+
+
+def _untouched(image: Image, upright: Straightened) -> Image:
+    """The page upright and straight, with red ink and signatures left in."""
+    from PIL import Image as Pillow
+
+    return Pillow.fromarray(stretched(upright.turned(darkest_channel(image))))
 
 
 def _as_given(upright: Straightened, scale: float, row: Row) -> Row:
