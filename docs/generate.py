@@ -15,6 +15,7 @@ from typing import Annotated, Any, Literal, Union, get_args, get_origin
 from pydantic import BaseModel
 
 from vanban.document import Document
+from vanban.errors import VanbanError
 from vanban.export.json import json_schema
 
 ROOT = Path(__file__).parents[1]
@@ -51,6 +52,8 @@ def generated() -> dict[Path, str]:
         ROOT / "docs" / "schema" / "document-v1.schema.json": json.dumps(json_schema(), ensure_ascii=False, indent=2) + "\n",
         ROOT / "docs" / "contract.md": contract(),
     }
+    batch = ROOT / "docs" / "batch.md"
+    files[batch] = put(batch, "codes", codes())
     record = ROOT / "data" / "processed" / f"{SAMPLE}.json"
     if record.exists():
         shown = "```json\n" + example(json.loads(record.read_bytes())) + "\n```"
@@ -79,6 +82,12 @@ def put(path: Path, block: str, content: str) -> str:
         raise ValueError(f"{path.name} has no block {block!r}")
     before, rest = text.split(begin, 1)
     return f"{before}{begin}\n{content}\n{end}{rest.split(end, 1)[1]}"
+
+
+def codes() -> str:
+    """The table of error codes."""
+    rows = sorted((kind.code, " ".join((kind.__doc__ or "").split())) for kind in VanbanError.__subclasses__())
+    return "\n".join(["| code | meaning |", "|---|---|", *(f"| `{code}` | {meaning} |" for code, meaning in rows)])
 
 
 def contract() -> str:

@@ -67,6 +67,30 @@ class ConverterUnavailableError(VanbanError):
     code = "converter-unavailable"
 
 
+class UnreadableSourceError(VanbanError):
+    """The file is gone, may not be read, or is no file at all."""
+
+    code = "unreadable"
+
+
+class MemoryLimitError(VanbanError):
+    """Reading took more memory than its limit."""
+
+    code = "memory"
+
+
+class CrashedError(VanbanError):
+    """The process that read the source died."""
+
+    code = "crashed"
+
+
+class InternalError(VanbanError):
+    """A fault of the program; the message names it."""
+
+    code = "internal"
+
+
 class ReadTimeoutError(VanbanError):
     """Reading took longer than its limit."""
 

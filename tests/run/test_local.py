@@ -1,67 +1,243 @@
-"""Many documents: each file gets a record or an error, and none can cost the others."""
+"""Many documents: each file gets a record or an error, none can cost the others, and a run can be killed and go on."""
 
 from __future__ import annotations
 
 import json
+import os
+import signal
+import subprocess
+import sys
+import time
 from pathlib import Path
 
-from vanban.run.local import read_one, run, write_atomically
+import psutil
+import pytest
+
+from vanban.export.atomic import write_atomically
+from vanban.run.attempt import attempt
+from vanban.run.limits import Limits
+from vanban.run.local import Options, run
+from vanban.run.manifest import FILE
+from vanban.run.outcome import Outcome
+from vanban.run.pool import Pool, PoolError
 from vanban.run.sources import Work, find_sources, plan
 
-PLAN = "KẾ HOẠCH\nTrồng cây năm 2027\n\nI. NHIỆM VỤ\n\n1. Trồng 500 cây."
+PLAN = "KẾ HOẠCH\nTrồng cây năm 2027\n\nI. NHIỆM VỤ\n\n1. Trồng {} cây."
+ODD = (sys.executable, str(Path(__file__).with_name("odd_worker.py")))
 
 
-def test_a_broken_file_gets_an_error_record_and_the_run_goes_on(tmp_path: Path):
-    source = tmp_path / "in"
-    source.mkdir()
-    (source / "a.txt").write_text(PLAN, encoding="utf-8")
-    (source / "b.txt").write_bytes(b"")
-    (source / "c.pdf").write_bytes(b"%PDF-1.4 truncated")
-    (source / "d.bin").write_bytes(bytes(range(256)) * 8)
+@pytest.fixture
+def source(tmp_path: Path) -> Path:
+    """A folder with three plans."""
+    folder = tmp_path / "in"
+    folder.mkdir()
+    for number, name in enumerate("abc"):
+        (folder / f"{name}.txt").write_text(PLAN.format(number), encoding="utf-8")
+    return folder
+
+
+def carry_out(source: Path, output: Path, **options: object) -> list[Outcome]:
+    """A run whose workers do what the names of their sources say."""
+    chosen = Options(**options)  # type: ignore[arg-type]
+    output.mkdir(exist_ok=True)
+    return list(run(plan([source]), output, chosen, Pool(output, max(1, chosen.workers), chosen.limits, ODD)))
+
+
+def states(outcomes: list[Outcome]) -> dict[str, str]:
+    return {outcome.work.source.name: outcome.code or outcome.state for outcome in outcomes}
+
+
+def read_log(source: Path) -> list[str]:
+    log = source / "read.log"
+    return sorted(log.read_text().split()) if log.exists() else []
+
+
+def records(output: Path) -> dict[str, bytes]:
+    return {path.name: path.read_bytes() for path in output.glob("*.json")}
+
+
+def test_a_broken_file_gets_an_error_record_and_the_run_goes_on(source: Path, tmp_path: Path) -> None:
+    (source / "d.txt").write_bytes(b"")
+    (source / "e.pdf").write_bytes(b"%PDF-1.4 truncated")
+    (source / "f.bin").write_bytes(bytes(range(256)) * 8)
     outcomes = list(run(plan([source]), tmp_path / "out"))
-    assert [(outcome.work.source.name, outcome.code) for outcome in outcomes] == [
-        ("a.txt", None),
-        ("b.txt", "empty"),
-        ("c.pdf", "corrupt"),
-        ("d.bin", "unsupported"),
-    ]
+    failures = {"d.txt": "empty", "e.pdf": "corrupt", "f.bin": "unsupported"}
+    assert states(outcomes) == {"a.txt": "read", "b.txt": "read", "c.txt": "read"} | failures
     lines = [json.loads(line) for line in (tmp_path / "out" / "errors.jsonl").read_text(encoding="utf-8").splitlines()]
-    assert [(Path(line["source"]).name, line["code"]) for line in lines] == [
-        ("b.txt", "empty"),
-        ("c.pdf", "corrupt"),
-        ("d.bin", "unsupported"),
-    ]
+    assert {Path(line["source"]).name: line["code"] for line in lines} == failures
     assert all(line["message"] for line in lines)
-    assert sorted(path.name for path in (tmp_path / "out").iterdir()) == ["a.json", "errors.jsonl"]
 
 
-def test_a_run_without_failures_leaves_no_old_error_list(tmp_path: Path):
-    (tmp_path / "a.txt").write_text(PLAN, encoding="utf-8")
-    (tmp_path / "errors.jsonl").write_text("{}\n", encoding="utf-8")
-    assert [outcome.code for outcome in run([Work(tmp_path / "a.txt", "a.json")], tmp_path)] == [None]
-    assert not (tmp_path / "errors.jsonl").exists()
+MISHAPS = [("crashes", "crashed"), ("hangs", "timeout"), ("burns", "timeout"), ("grows", "memory")]
 
 
-def test_a_file_that_vanished_is_unreadable(tmp_path: Path):
-    outcome = read_one(Work(tmp_path / "gone.txt", "gone.json"), tmp_path)
-    assert outcome.code == "unreadable"
+@pytest.mark.parametrize(("name", "code"), MISHAPS)
+def test_a_file_that_kills_its_process_costs_only_itself(source: Path, tmp_path: Path, name: str, code: str) -> None:
+    (source / f"{name}.txt").write_text(PLAN.format(9), encoding="utf-8")
+    limits = Limits(seconds=6 if name != "burns" else 60, cpu_seconds=2 if name == "burns" else 60, megabytes=1024)
+    outcomes = carry_out(source, tmp_path / "out", workers=2, limits=limits)
+    assert states(outcomes) == {"a.txt": "read", "b.txt": "read", "c.txt": "read", f"{name}.txt": code}
 
 
-def test_a_fault_of_ours_is_an_error_of_that_file(tmp_path: Path, monkeypatch):
-    def broken(source):
+def test_programs_that_a_file_started_end_with_it(source: Path, tmp_path: Path) -> None:
+    (source / "starts.txt").write_text("x", encoding="utf-8")
+    assert states(carry_out(source, tmp_path / "out", limits=Limits(seconds=6)))["starts.txt"] == "timeout"
+    child = int((source / "child.pid").read_text())
+    assert not psutil.pid_exists(child) or psutil.Process(child).status() == psutil.STATUS_ZOMBIE
+
+
+def test_workers_that_never_start_stop_the_run(source: Path, tmp_path: Path) -> None:
+    pool = Pool(tmp_path, 1, Limits(), (sys.executable, "-c", "raise SystemExit(3)"))
+    with pytest.raises(PoolError, match="exited with 3"):
+        list(run(plan([source]), tmp_path / "out", pool=pool))
+
+
+def test_records_do_not_depend_on_the_number_of_workers(source: Path, tmp_path: Path) -> None:
+    for workers in (1, 3):
+        carry_out(source, tmp_path / str(workers), workers=workers, limits=Limits(recycle=1))
+    assert records(tmp_path / "1") == records(tmp_path / "3")
+
+
+def test_finished_work_is_not_done_twice(source: Path, tmp_path: Path) -> None:
+    carry_out(source, tmp_path / "out")
+    assert set(states(carry_out(source, tmp_path / "out")).values()) == {"done-before"}
+    assert read_log(source) == ["a.txt", "b.txt", "c.txt"]
+
+
+CHANGES = [
+    # what happens between two runs, what the second reads again
+    (lambda folder, out: (folder / "a.txt").write_text("KẾ HOẠCH\nKhác", encoding="utf-8"), ["a.txt"]),
+    (lambda folder, out: (out / "b.json").unlink(), ["b.txt"]),
+    (lambda folder, out: (folder / "d.txt").write_text("KẾ HOẠCH\nMới", encoding="utf-8"), ["d.txt"]),
+    (lambda folder, out: (out / FILE).unlink(), ["a.txt", "b.txt", "c.txt"]),
+]
+
+
+@pytest.mark.parametrize(("change", "again"), CHANGES)
+def test_what_changed_is_read_again(source: Path, tmp_path: Path, change, again: list[str]) -> None:
+    carry_out(source, tmp_path / "out")
+    (source / "read.log").unlink()
+    change(source, tmp_path / "out")
+    carry_out(source, tmp_path / "out")
+    assert read_log(source) == again
+
+
+def test_another_program_reads_everything_again(source: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    carry_out(source, tmp_path / "out")
+    monkeypatch.setattr("vanban.run.local.program_fingerprint", lambda: "another")
+    assert set(states(carry_out(source, tmp_path / "out")).values()) == {"read"}
+
+
+def test_failures_are_tried_again_on_request_only(source: Path, tmp_path: Path) -> None:
+    (source / "d.txt").write_bytes(b"")
+    carry_out(source, tmp_path / "out")
+    again = carry_out(source, tmp_path / "out")
+    assert [(outcome.state, outcome.code) for outcome in again if outcome.code] == [("done-before", "empty")]
+    assert (tmp_path / "out" / "errors.jsonl").read_text(encoding="utf-8").count("\n") == 1
+    assert states(carry_out(source, tmp_path / "out", retry_failed=True))["d.txt"] == "empty"
+    assert read_log(source).count("d.txt") == 2
+    assert read_log(source).count("a.txt") == 1
+    carry_out(source, tmp_path / "out", force=True)
+    assert read_log(source).count("a.txt") == 2
+
+
+def test_a_failure_that_was_put_right_leaves_no_error(source: Path, tmp_path: Path) -> None:
+    (source / "d.txt").write_bytes(b"")
+    carry_out(source, tmp_path / "out")
+    (source / "d.txt").write_text(PLAN.format(4), encoding="utf-8")
+    assert states(carry_out(source, tmp_path / "out"))["d.txt"] == "read"
+    assert not (tmp_path / "out" / "errors.jsonl").exists()
+
+
+def test_the_same_bytes_are_read_once_and_listed_twice(source: Path, tmp_path: Path) -> None:
+    (source / "sub").mkdir()
+    for name in ("sub/a.txt", "z.txt"):
+        (source / name).write_bytes((source / "a.txt").read_bytes())
+    outcomes = carry_out(source, tmp_path / "out", workers=2)
+    assert sorted(outcome.state for outcome in outcomes) == ["duplicate", "duplicate", "read", "read", "read"]
+    assert read_log(source) + read_log(source / "sub") in (["a.txt", "b.txt", "c.txt"], ["b.txt", "c.txt", "a.txt"])
+    found = records(tmp_path / "out")
+    assert sorted(found) == ["a.json", "a.txt.json", "b.json", "c.json", "z.json"]
+    for name, uri in (("a.txt.json", "sub/a.txt"), ("z.json", "z.txt")):
+        assert json.loads(found[name])["source"]["uri"].endswith(uri)
+    alone = attempt(source / "z.txt").document
+    assert alone is not None
+    assert json.loads(found["z.json"]) == json.loads(alone.model_dump_json())
+
+
+def test_bytes_that_fail_fail_for_all_that_have_them(source: Path, tmp_path: Path) -> None:
+    for name in ("x.pdf", "y.pdf"):
+        (source / name).write_bytes(b"%PDF-1.4 truncated")
+    outcomes = carry_out(source, tmp_path / "out")
+    assert {name: code for name, code in states(outcomes).items() if name.endswith("pdf")} == {
+        "x.pdf": "corrupt",
+        "y.pdf": "corrupt",
+    }
+
+
+def test_a_killed_run_goes_on_with_nothing_lost_and_nothing_half_written(tmp_path: Path) -> None:
+    source, out, calm = tmp_path / "in", tmp_path / "out", tmp_path / "calm"
+    source.mkdir()
+    for number in range(12):
+        (source / f"{number}.txt").write_text(PLAN.format(number), encoding="utf-8")
+    command = [sys.executable, "-m", "vanban.cli", "extract", str(source), "-o", str(out), "--workers", "2"]
+    for wanted in (2, 6):
+        process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True)
+        while process.poll() is None and len(list(out.glob("*.json"))) < wanted:
+            time.sleep(0.01)
+        os.kill(process.pid, signal.SIGKILL)
+        process.wait()
+    for record in out.glob("*.json"):
+        json.loads(record.read_bytes())
+    assert subprocess.run(command, capture_output=True, check=False).returncode == 0
+    list(run(plan([source]), calm))
+    assert records(out) == records(calm)
+    assert len(records(out)) == 12
+    assert not list(out.glob(".*tmp"))
+
+
+def test_ctrl_c_ends_cleanly(tmp_path: Path) -> None:
+    source, out = tmp_path / "in", tmp_path / "out"
+    source.mkdir()
+    for number in range(40):
+        (source / f"{number}.txt").write_text(PLAN.format(number), encoding="utf-8")
+    command = [sys.executable, "-m", "vanban.cli", "extract", str(source), "-o", str(out), "--workers", "1"]
+    process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+    while process.poll() is None and not list(out.glob("*.json")):
+        time.sleep(0.01)
+    process.send_signal(signal.SIGINT)
+    _, errors = process.communicate(timeout=60)
+    assert process.returncode == 130
+    assert "goes on from here" in errors
+    assert "Traceback" not in errors
+
+
+def test_a_file_that_vanished_is_unreadable(tmp_path: Path) -> None:
+    outcomes = list(run([Work(tmp_path / "gone.txt", "gone.json")], tmp_path / "out"))
+    assert [outcome.code for outcome in outcomes] == ["unreadable"]
+
+
+def test_a_pipe_is_unreadable(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe.txt")
+    outcomes = list(run([Work(tmp_path / "pipe.txt", "pipe.json")], tmp_path / "out"))
+    assert [outcome.code for outcome in outcomes] == ["unreadable"]
+
+
+def test_a_fault_of_ours_is_an_error_of_that_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken(source: Path) -> None:
         raise ZeroDivisionError("boom")
 
-    monkeypatch.setattr("vanban.run.local.extract", broken)
-    outcome = read_one(Work(tmp_path / "a.txt", "a.json"), tmp_path)
-    assert (outcome.code, outcome.message) == ("internal", "ZeroDivisionError: boom")
+    monkeypatch.setattr("vanban.run.attempt.extract", broken)
+    found = attempt(tmp_path / "a.txt")
+    assert (found.code, found.message) == ("internal", "ZeroDivisionError: boom")
 
 
-def test_two_sources_with_one_stem_keep_both_records():
+def test_two_sources_with_one_stem_keep_both_records() -> None:
     works = plan([Path("x/68.pdf"), Path("x/68.txt"), Path("y/68.txt"), Path("z/68.TXT")])
     assert [work.target for work in works] == ["68.json", "68.txt.json", "68.txt-2.json", "68.TXT-3.json"]
 
 
-def test_hidden_files_and_data_are_left_out_of_a_folder(tmp_path: Path):
+def test_hidden_files_and_data_are_left_out_of_a_folder(tmp_path: Path) -> None:
     for name in ("a.txt", "a.gold.json", "index.CSV", ".hidden.txt", ".git/config", "sub/b.txt"):
         path = tmp_path / name
         path.parent.mkdir(exist_ok=True)
@@ -69,7 +245,7 @@ def test_hidden_files_and_data_are_left_out_of_a_folder(tmp_path: Path):
     assert [path.relative_to(tmp_path).as_posix() for path in find_sources([tmp_path])] == ["a.txt", "sub/b.txt"]
 
 
-def test_a_record_is_there_whole_or_not_at_all(tmp_path: Path):
+def test_a_record_is_there_whole_or_not_at_all(tmp_path: Path) -> None:
     target = tmp_path / "a.json"
     write_atomically(target, b"first")
     write_atomically(target, b"second")

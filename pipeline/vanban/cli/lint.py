@@ -18,22 +18,21 @@ def lint(
 
     Exits 1 when something of the given severity was found or a document couldn't be read, else 0; 2 on wrong usage.
     """
-    from vanban.errors import VanbanError
     from vanban.export.findings import SEVERITIES, finding_lines
-    from vanban.pipeline import extract as read
+    from vanban.run.attempt import attempt
     from vanban.run.sources import find_sources
 
     if fail_on not in SEVERITIES:
         wrong_usage(f"--fail-on is one of {', '.join(SEVERITIES)}")
     failed = False
     for source in find_sources(paths):
-        try:
-            document = read(source)
-        except (VanbanError, OSError) as error:
-            typer.echo(f"{source}: {error}", err=True)
+        found = attempt(source)
+        document = found.document
+        if document is None:
+            typer.echo(f"{source}: {found.code}: {found.message}", err=True)
             failed = True
             continue
         for line in finding_lines(document):
             typer.echo(line)
-        failed = failed or any(SEVERITIES.index(found.severity) >= SEVERITIES.index(fail_on) for found in document.diagnostics)
+        failed = failed or any(SEVERITIES.index(note.severity) >= SEVERITIES.index(fail_on) for note in document.diagnostics)
     raise typer.Exit(1 if failed else 0)

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import os
-import re
-import tempfile
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
+from vanban.export.atomic import replacing
 from vanban.export.graph import CitationGraph
+from vanban.export.xml_text import xml_text
 
 Value = str | int | float | bool | None
 Row = dict[str, Value]
@@ -41,8 +39,6 @@ EDGE_COLUMNS = {
 _GRAPHML_TYPES = {"string": "string", "boolean": "boolean", "Int64": "long", "Float64": "double"}
 _IDENTIFIERS = {"uri", "source_uri", "target_uri"}  # attributes of the elements themselves
 _NAMESPACE = "http://graphml.graphdrawing.org/xmlns"
-_NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-"""Characters that XML 1.0 can't hold, not even escaped."""
 
 
 def has_parquet() -> bool:
@@ -105,7 +101,7 @@ def write_parquet(path: Path, rows: Iterable[Row], columns: Mapping[str, str]) -
     import pandas
 
     frame = pandas.DataFrame(rows, columns=list(columns)).astype(dict(columns))
-    with _replacing(path) as temporary:
+    with replacing(path) as temporary:
         frame.to_parquet(temporary, engine="pyarrow", index=False)
 
 
@@ -118,7 +114,7 @@ def write_graphml(graph: CitationGraph, path: Path) -> None:
     """
     from lxml import etree
 
-    with _replacing(path) as temporary, etree.xmlfile(str(temporary), encoding="utf-8") as xml:
+    with replacing(path) as temporary, etree.xmlfile(str(temporary), encoding="utf-8") as xml:
         xml.write_declaration()
         with xml.element("graphml", {"xmlns": _NAMESPACE}):
             for letter, target, columns in (("n", "node", NODE_COLUMNS), ("e", "edge", EDGE_COLUMNS)):
@@ -130,10 +126,10 @@ def write_graphml(graph: CitationGraph, path: Path) -> None:
                         pass
             with xml.element("graph", {"id": "citations", "edgedefault": "directed"}):
                 for row in node_rows(graph):
-                    with xml.element("node", {"id": _clean(row.pop("uri"))}):
+                    with xml.element("node", {"id": xml_text(str(row.pop("uri")))}):
                         _write_data(xml, "n", row)
                 for number, row in enumerate(edge_rows(graph)):
-                    ends = {"source": _clean(row.pop("source_uri")), "target": _clean(row.pop("target_uri"))}
+                    ends = {"source": xml_text(str(row.pop("source_uri"))), "target": xml_text(str(row.pop("target_uri")))}
                     with xml.element("edge", {"id": f"e{number}", **ends}):
                         _write_data(xml, "e", row)
 
@@ -142,24 +138,4 @@ def _write_data(xml: Any, letter: str, row: Row) -> None:  # noqa: ANN401 - the 
     for name, value in row.items():
         if value is not None:
             with xml.element("data", {"key": f"{letter}_{name}"}):
-                xml.write(str(value).lower() if isinstance(value, bool) else _clean(value))
-
-
-def _clean(value: Value) -> str:
-    return _NOT_XML.sub("\ufffd", str(value))
-
-
-@contextmanager
-def _replacing(path: Path) -> Iterator[Path]:
-    """A temporary file beside a path, which takes its place when all went well."""
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.", suffix=".tmp")
-    os.close(handle)
-    temporary = Path(name)
-    try:
-        yield temporary
-        temporary.chmod(0o644)
-        with temporary.open("rb+") as file:
-            os.fsync(file.fileno())
-        temporary.replace(path)
-    finally:
-        temporary.unlink(missing_ok=True)
+                xml.write(str(value).lower() if isinstance(value, bool) else xml_text(str(value)))

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+import stat
 from collections.abc import Callable
 from importlib import import_module
 from pathlib import Path
 from typing import cast
 
-from vanban.errors import SourceTooLargeError, UnsupportedSourceError
+from vanban.errors import SourceTooLargeError, UnreadableSourceError, UnsupportedSourceError
 from vanban.ingest.detect import DOC, DOCX, HTML, PDF, RTF, TEXT, detect
 from vanban.ingest.pages import Cell, Line, Page, Pages, Word
 
-__all__ = ["Cell", "Line", "Page", "Pages", "Word", "detect", "read"]
+__all__ = ["Cell", "Line", "Page", "Pages", "Word", "detect", "load", "read"]
 
 # Media type → module, function, further arguments. Imported where used: PDF and Word bring large libraries.
 _READERS: dict[str, tuple[str, str, tuple[str, ...]]] = {
@@ -26,6 +27,26 @@ _READERS: dict[str, tuple[str, str, tuple[str, ...]]] = {
 
 MOST_BYTES = 512 * 2**20
 """Largest source that is read; a scan of a thousand pages has a fifth of it."""
+
+
+def load(path: Path, *, name: str | None = None) -> bytes:
+    """The bytes of a file, if they aren't too many: nothing of a file that is too large is read.
+
+    Args:
+        path: A regular file.
+        name: What to call it in errors; the path by default.
+
+    Raises:
+        SourceTooLargeError: It has more than ``MOST_BYTES``.
+        UnreadableSourceError: It is a folder, a pipe or another thing that is no regular file.
+        OSError: It can't be opened.
+    """
+    about = path.stat()
+    if not stat.S_ISREG(about.st_mode):
+        raise UnreadableSourceError(f"{name or path}: not a regular file")
+    if about.st_size > MOST_BYTES:
+        raise SourceTooLargeError(f"{name or path}: {about.st_size:,} bytes; the limit is {MOST_BYTES:,}")
+    return path.read_bytes()
 
 
 def read(source: Path | bytes, *, name: str | None = None) -> Pages:
@@ -46,10 +67,9 @@ def read(source: Path | bytes, *, name: str | None = None) -> Pages:
         >>> read("QUYẾT ĐỊNH".encode()).lines()[0].text
         'QUYẾT ĐỊNH'
     """
-    size = len(source) if isinstance(source, bytes) else source.stat().st_size
-    if size > MOST_BYTES:
-        raise SourceTooLargeError(f"{name or 'source'}: {size:,} bytes; the limit is {MOST_BYTES:,}")
-    data = source if isinstance(source, bytes) else source.read_bytes()
+    data = source if isinstance(source, bytes) else load(source, name=name)
+    if len(data) > MOST_BYTES:
+        raise SourceTooLargeError(f"{name or 'source'}: {len(data):,} bytes; the limit is {MOST_BYTES:,}")
     media_type = detect(data)
     module, function, arguments = _READERS[media_type]
     try:

@@ -1,0 +1,46 @@
+"""One source, read without ever raising for what it contains."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from vanban.document import Document
+from vanban.errors import InternalError, MemoryLimitError, UnreadableSourceError, VanbanError
+from vanban.pipeline import extract
+
+
+@dataclass(frozen=True, slots=True)
+class Attempt:
+    """The record of a source, or why there is none: exactly one of ``document`` and ``code`` is set."""
+
+    document: Document | None = None
+    code: str | None = None
+    message: str = ""
+
+
+def attempt(source: Path) -> Attempt:
+    """Reads one source.
+
+    Args:
+        source: The file.
+
+    Returns:
+        Its record, or the code and message of what went wrong; a fault of ours in one file mustn't cost the others.
+
+    Example:
+        >>> attempt(Path("no-such-file.pdf")).code
+        'unreadable'
+    """
+    try:
+        return Attempt(extract(source))
+    except VanbanError as error:
+        return Attempt(code=error.code, message=str(error))
+    except OSError as error:
+        return Attempt(code=UnreadableSourceError.code, message=error.strerror or str(error))
+    except MemoryError:
+        return Attempt(code=MemoryLimitError.code, message="reading took more memory than the limit")
+    except RecursionError:
+        return Attempt(code=InternalError.code, message="nested too deeply")
+    except Exception as error:
+        return Attempt(code=InternalError.code, message=f"{type(error).__name__}: {error}")

@@ -1,0 +1,94 @@
+"""A process that reads one source after another for the process that started it (``vanban.run.pool``).
+
+One JSON object a line: ``{"source", "target"}`` comes in, ``{"code", "message", "sha256", "pages", "seconds"}`` goes out;
+before the first comes ``{"ready": true}``. Records are written here, so that only names and codes pass between processes.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import os
+import resource
+import signal
+import sys
+import time
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import BinaryIO
+
+import orjson
+import psutil
+
+from vanban.export.atomic import write_atomically
+from vanban.export.json import to_json
+from vanban.run.attempt import Attempt, attempt
+from vanban.run.limits import Limits
+
+_PR_SET_PDEATHSIG = 1
+
+
+def serve(
+    requests: Iterable[bytes],
+    answers: BinaryIO,
+    output: Path,
+    limits: Limits,
+    read: Callable[[Path], Attempt] = attempt,
+) -> None:
+    """Answers requests until there are no more.
+
+    Args:
+        requests: Lines as described above.
+        answers: Where the answers go, a line each.
+        output: Folder of the records.
+        limits: CPU time and memory are limited here, wall time by the process that asks.
+        read: Reads one source.
+    """
+    _limit_memory(limits.megabytes)
+    _answer(answers, {"ready": True})
+    for line in requests:
+        request = orjson.loads(line)
+        _limit_cpu(limits.cpu_seconds)
+        began = time.monotonic()
+        found = read(Path(request["source"]))
+        answer = {"code": found.code, "message": found.message, "sha256": None, "pages": 0}
+        if found.document is not None:
+            write_atomically(output / request["target"], to_json(found.document))
+            answer |= {"sha256": found.document.id, "pages": found.document.source.pages}
+        del found
+        _answer(answers, {**answer, "seconds": round(time.monotonic() - began, 3)})
+
+
+def _answer(answers: BinaryIO, content: object) -> None:
+    answers.write(orjson.dumps(content) + b"\n")
+    answers.flush()
+
+
+def _limit_memory(megabytes: int) -> None:
+    """Address space beyond what the program has mapped already; libraries map far more than they use."""
+    mapped = psutil.Process().memory_info().vms
+    resource.setrlimit(resource.RLIMIT_AS, (mapped + megabytes * 2**20, resource.RLIM_INFINITY))
+
+
+def _limit_cpu(seconds: int) -> None:
+    used = resource.getrusage(resource.RUSAGE_SELF)
+    spent = int(used.ru_utime + used.ru_stime) + 1
+    resource.setrlimit(resource.RLIMIT_CPU, (spent + seconds, resource.RLIM_INFINITY))
+
+
+def _die_with_parent() -> None:
+    """A killed parent takes its workers with it (Linux); elsewhere they end when they next ask for work."""
+    if sys.platform == "linux":
+        ctypes.CDLL(None, use_errno=True).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
+
+
+def main(read: Callable[[Path], Attempt] = attempt) -> None:
+    """Entry point: ``python -m vanban.run.worker OUTPUT LIMITS``, the limits as JSON."""
+    _die_with_parent()
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent decides what an interrupted run does
+    answers = os.fdopen(os.dup(1), "wb")
+    os.dup2(2, 1)  # what libraries print mustn't get between the answers
+    serve(sys.stdin.buffer, answers, Path(sys.argv[1]), Limits(**orjson.loads(sys.argv[2])), read)
+
+
+if __name__ == "__main__":
+    main()
