@@ -163,7 +163,7 @@ def _read_layers(page: PdfPage, number: int, frame: Frame, reading: _Reading) ->
             stamp = " ".join(word.text for word in layer.words)
             reading.notes.append(("stamp-text", f"page {number} is a scan with a typed stamp: {stamp}"))
         try:
-            items = _scanned_items(page, number, width, height)
+            items = _scanned_items(page, number)
         except OcrUnavailableError as error:
             reading.without_ocr = error
             reading.notes.append((error.code, f"page {number} is a scan and was left out: {error}"))
@@ -204,16 +204,26 @@ def _image_share(page: PdfPage, frame: Frame) -> float:
     return area / max(1.0, frame.width * frame.height)
 
 
-def _scanned_items(page: PdfPage, number: int, width: float, height: float) -> list[Item]:
+def _scanned_items(page: PdfPage, number: int) -> list[Item]:
     from vanban.ingest import scans
 
     if pdfium.FPDFPage_CountObjects(page.raw) == 0:
         return []
+    return scans.read_image(*page_image(page), number)
+
+
+def page_image(page: PdfPage) -> tuple[Image, int]:
+    """A page drawn as large as it was scanned, ``MOST_PIXELS`` at most.
+
+    Returns:
+        The picture, and its pixels per inch.
+    """
+    width, height = page.get_size()
     resolution = _resolution(page)
     if width * height * (resolution / 72) ** 2 > MOST_PIXELS:
         resolution = int(72 * (MOST_PIXELS / (width * height)) ** 0.5)
     image: Image = page.render(scale=resolution / 72, may_draw_forms=False, draw_annots=False).to_pil()
-    return scans.read_image(image, resolution, number)
+    return image, resolution
 
 
 def _resolution(page: PdfPage) -> int:
