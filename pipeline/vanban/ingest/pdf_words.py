@@ -215,6 +215,8 @@ def _by_word(textpage: Handle, text: str, frame: Frame, styles: _Styles) -> list
     x, y = ctypes.c_double(), ctypes.c_double()
     rect_pointer, x_pointer, y_pointer = ctypes.byref(rect), ctypes.byref(x), ctypes.byref(y)
     loose, origin, shown = pdfium.FPDFText_GetLooseCharBox, pdfium.FPDFText_GetCharOrigin, frame.box
+    # as ``Frame.box`` does, without a call for each word
+    upright, from_left, from_top = frame.quarter_turns == 0, frame.left, frame.bottom + frame.height
     words: list[PlacedWord] = []
     before_end, before_right, before_bottom, base = -9, 0.0, -1.0, 0.0
     line_end, line_style = -1, None
@@ -222,7 +224,10 @@ def _by_word(textpage: Handle, text: str, frame: Frame, styles: _Styles) -> list
         start, end = match.span()
         if not loose(textpage, start, rect_pointer):
             continue
-        left, top, right, bottom = shown(rect.left, rect.bottom, rect.right, rect.top)
+        if upright:
+            left, top, right, bottom = rect.left - from_left, from_top - rect.top, rect.right - from_left, from_top - rect.bottom
+        else:
+            left, top, right, bottom = shown(rect.left, rect.bottom, rect.right, rect.top)
         if start > line_end:
             line_end = text.find("\n", start)
             line_end = len(text) if line_end < 0 else line_end
@@ -237,7 +242,10 @@ def _by_word(textpage: Handle, text: str, frame: Frame, styles: _Styles) -> list
         before_bottom = bottom
         if end - start > 1:
             loose(textpage, end - 1, rect_pointer)
-            _, last_top, last_right, last_bottom = shown(rect.left, rect.bottom, rect.right, rect.top)
+            if upright:
+                last_top, last_right, last_bottom = from_top - rect.top, rect.right - from_left, from_top - rect.bottom
+            else:
+                _, last_top, last_right, last_bottom = shown(rect.left, rect.bottom, rect.right, rect.top)
             if last_right < left - 1 or abs(last_bottom - bottom) > bottom - top:
                 # PDFium saw no gap although the pen jumped: place every character on its own.
                 words += _joined_characters(_characters(textpage, range(start, end), frame, styles))

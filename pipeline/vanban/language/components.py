@@ -90,9 +90,10 @@ def create_times(nlp: Language, name: str) -> Component:
 
 def create_agencies(nlp: Language, name: str) -> Component:
     """``vanban_agencies``: bodies; spans are labelled with the kind."""
-    from vanban.extraction.agencies import find_agencies
+    from vanban.extraction.bodies.phrase import mentions_of
 
-    return Component("agencies", find_agencies, lambda item: item.kind or "")
+    # the same mentions are asked for again where leads are read
+    return Component("agencies", lambda text: mentions_of(text).values(), lambda item: item.kind or "")
 
 
 def create_numbers(nlp: Language, name: str) -> Component:

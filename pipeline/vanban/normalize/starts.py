@@ -47,6 +47,7 @@ _SET_PIECE = re.compile(
     r"doc lap\s{0,2}-\s{0,2}tu do|cong h[o0]a\s{1,2}xa hoi chu nghia viet nam$|so\s{0,2}:\s?\S|noi nhan\s{0,2}:?$"
 )
 _SET_INITIALS = frozenset("DĐCSNdđcsn")
+_SET_SECONDS = frozenset(letter for letter in map(chr, range(0x41, 0x1EFF)) if bare(letter) == "o")
 _FORM_LINE = 90
 
 # Words with which no title and no sentence begins.
@@ -119,7 +120,7 @@ def is_form_line(text: str) -> bool:
     """
     if len(text) > _FORM_LINE:
         return False
-    if text[:1] in _SET_INITIALS and _SET_PIECE.match(bare(text)):
+    if text[:1] in _SET_INITIALS and text[1:2] in _SET_SECONDS and _SET_PIECE.match(bare(text)):
         return True
     return "ngày" in text and _PLACE_DATE.match(text) is not None
 

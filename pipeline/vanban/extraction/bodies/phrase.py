@@ -96,7 +96,7 @@ class Member:
 
 @lru_cache(maxsize=64)
 def mentions_of(text: str) -> Mapping[int, AgencyMention]:
-    """The bodies of a text by the offset at which they start; kept for the texts read last."""
+    """The bodies of a text by the offset at which they start, in reading order; kept for the texts read last."""
     return {mention.start: mention for mention in find_agencies(text)}
 
 
