@@ -5,7 +5,7 @@ CORPUS ?= $(or $(VANBAN_CORPUS),../shared/corpus)
 BIN := .venv/bin
 READY := .venv/.ready
 
-.PHONY: run test lint format setup lock samples golden docs figures bench floors clean
+.PHONY: run test lint format setup lock samples golden docs site figures bench soak floors clean
 
 # Without Tesseract the two scans fail, with a typed error; that is no failure of the run.
 run: $(READY) ## read the sample documents of data/raw into data/processed
@@ -44,8 +44,11 @@ samples: $(READY) ## make the PDF, Word, scanned and old-encoding samples again 
 golden: $(READY) ## accept what the pipeline now makes of data/raw
 	$(BIN)/pytest tests/test_samples.py --rewrite-golden
 
-docs: $(READY) ## the generated parts of docs/ and the README
+docs: $(READY) ## the generated parts of docs/ and the READMEs
 	$(BIN)/python docs/generate.py
+
+site: $(READY) ## the documentation as a site, in site/; nothing is fetched
+	NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --strict
 
 figures: $(READY) ## measure accuracy and speed, and write them into the READMEs
 	$(BIN)/python benchmarks/figures.py $(CORPUS)
@@ -54,8 +57,11 @@ bench: $(READY)
 	$(BIN)/python benchmarks/startup.py
 	$(BIN)/python benchmarks/throughput.py
 
+soak: $(READY) ## kill and resume a run over ten thousand generated documents; takes a quarter of an hour
+	$(BIN)/python benchmarks/soak.py
+
 floors: $(READY) ## raise the floors to what is reached now; never lowers one
 	$(BIN)/python -m vanban.evaluate.floors $(CORPUS)/dev tests/floors.json --raise
 
 clean:
-	rm -rf .venv out dist build .mypy_cache .pytest_cache .ruff_cache .hypothesis
+	rm -rf .venv out site dist build .mypy_cache .pytest_cache .ruff_cache .hypothesis

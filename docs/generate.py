@@ -1,4 +1,4 @@
-"""Writes what is generated in the documentation: the JSON Schema, the page of the contract, the examples in the READMEs.
+"""Writes what is generated in the documentation: schema, pages of the contract and the rules, figures, examples in the READMEs.
 
 ``python docs/generate.py`` rewrites the files; tests/test_project.py fails when one is out of date.
 """
@@ -17,6 +17,9 @@ from pydantic import BaseModel
 from vanban.document import Document
 from vanban.errors import VanbanError
 from vanban.export.json import json_schema
+from vanban.export.tables import TABLES
+from vanban.registry import FILES
+from vanban.registry.loader import Entry, load
 
 ROOT = Path(__file__).parents[1]
 SAMPLE = "ke-hoach-tinh-chuyen-doi-so"
@@ -39,6 +42,15 @@ same models, and `vanban schema` prints it.
 """
 
 
+RULES = """\
+# Rules
+
+What vanban knows of documents, bodies and words is data: JSON beside a JSON Schema in `pipeline/vanban/registry/`, proved
+by tests. How things are said (a deadline, a citation, an order) is composed patterns, whose names are in the table of
+[precision](#precision). This page is generated from the registry by `docs/generate.py`.
+"""
+
+
 def main() -> None:
     """Rewrites every generated file."""
     for path, content in generated().items():
@@ -50,11 +62,14 @@ def generated() -> dict[Path, str]:
     """The content that every generated file should have."""
     files = {
         ROOT / "docs" / "schema" / "document-v1.schema.json": json.dumps(json_schema(), ensure_ascii=False, indent=2) + "\n",
-        ROOT / "docs" / "contract.md": contract(),
+        ROOT / "docs" / "rules.md": rules(),
+        **figures(),
     }
+    files[ROOT / "docs" / "tables.md"] = put(ROOT / "docs" / "tables.md", "columns", columns())
     batch = ROOT / "docs" / "batch.md"
     files[batch] = put(batch, "codes", codes())
     record = ROOT / "data" / "processed" / f"{SAMPLE}.json"
+    files[ROOT / "docs" / "contract.md"] = contract(json.loads(record.read_bytes()) if record.exists() else {})
     if record.exists():
         shown = "```json\n" + example(json.loads(record.read_bytes())) + "\n```"
         for name in ("README.md", "README.vi.md"):
@@ -84,19 +99,114 @@ def put(path: Path, block: str, content: str) -> str:
     return f"{before}{begin}\n{content}\n{end}{rest.split(end, 1)[1]}"
 
 
+def columns() -> str:
+    """The data dictionary of the tables."""
+    parts = []
+    for table in TABLES:
+        parts += [f"### {table.name} ({table.vietnamese})", "", f"{table.meaning} Key: {', '.join(table.key)}.", ""]
+        parts += ["| column | type | meaning | Vietnamese |", "|---|---|---|---|"]
+        parts += [f"| `{one.name}` | {one.kind} | {one.meaning} | {one.vietnamese} |" for one in table.columns]
+        parts.append("")
+    return "\n".join(parts).rstrip()
+
+
 def codes() -> str:
     """The table of error codes."""
     rows = sorted((kind.code, " ".join((kind.__doc__ or "").split())) for kind in VanbanError.__subclasses__())
     return "\n".join(["| code | meaning |", "|---|---|", *(f"| `{code}` | {meaning} |" for code, meaning in rows)])
 
 
-def contract() -> str:
-    """The page that explains every field."""
-    tables = (
-        f"## {model.__name__}\n\n{prose(model)}\n\n| field | type | meaning |\n|---|---|---|\n{fields(model)}"
-        for model in reachable(Document)
-    )
-    return "\n".join([INTRODUCTION, *tables])
+def contract(record: dict[str, Any]) -> str:
+    """The page that explains every field.
+
+    Args:
+        record: The record that the examples are taken from; may be empty.
+    """
+    pages = []
+    for model in reachable(Document):
+        page = f"## {model.__name__}\n\n{prose(model)}\n\n| field | type | meaning |\n|---|---|---|\n{fields(model)}"
+        shown = fullest(record, model)
+        pages.append(page + (f"\n```json\n{compact(shown, width=100, step=True)}\n```\n" if shown else ""))
+    return "\n".join([INTRODUCTION, *pages])
+
+
+def fullest(value: object, model: type[BaseModel]) -> dict[str, Any] | None:
+    """The object of a record that shows most fields of a model: the example of its page; None for the record itself.
+
+    Fields that are null, empty or false are left out, and "…" stands for objects.
+    """
+    names = set(model.model_fields)
+    found = [one for one in objects(value) if set(one) == names and "schema_version" not in one]
+    shown = [{key: item for key, item in one.items() if item not in (None, [], False)} for one in found]
+    best = max(shown, key=lambda one: (len(one), -len(str(one))), default={})
+    told = {key: item for key, item in best.items() if not nested(item)}
+    if not told:
+        return None
+    return {**told, **{key: "…" for key in best if key not in told}}
+
+
+def nested(value: object) -> bool:
+    """Whether a value is an object, or a list of objects or lists."""
+    return isinstance(value, dict) or (isinstance(value, list) and any(isinstance(item, (dict, list)) for item in value))
+
+
+def objects(value: object) -> Iterator[dict[str, Any]]:
+    """All objects in a value, outermost first."""
+    if isinstance(value, dict):
+        yield value
+    for item in value.values() if isinstance(value, dict) else value if isinstance(value, list) else ():
+        yield from objects(item)
+
+
+def rules() -> str:
+    """The page of the registry: what each file holds, its fields, and the record of every rule on gold."""
+    parts = [RULES]
+    for name, model in FILES.items():
+        if name != "precision":
+            rows = load(name, model)
+            parts.append(f"## {name}\n\n{described(model)}\n\n{len(rows)} rows, such as:\n\n{sample_row(rows)}\n")
+    parts.append("## precision\n\nHow often each rule was right on gold: values that gold has, of all values it read there.\n")
+    parts.append("| rule | right | read |\n|---|--:|--:|")
+    parts += [f"| `{row['rule']}` | {row['matched']} | {row['emitted']} |" for row in plain_rows("precision")]
+    return "\n".join(parts) + "\n"
+
+
+def described(model: type[Entry]) -> str:
+    """What a row is, and what is said of its fields in the docstring or beside them."""
+    first, _, attributes = prose(model).partition("Attributes:")
+    lines: list[str] = []
+    for line in attributes.strip().splitlines():
+        if re.match(r"[a-z_]+: ", line):
+            name, said = line.split(": ", 1)
+            lines.append(f"- `{name}`: {said}")
+        elif lines:
+            lines[-1] += f" {line}"
+    known = {line.split("`")[1] for line in lines}
+    lines += [
+        f"- `{key}`: {one.description}" for key, one in model.model_fields.items() if one.description and key not in known
+    ]
+    return first.strip() + ("\n\n" + "\n".join(lines) if lines else "")
+
+
+def sample_row(rows: tuple[Entry, ...]) -> str:
+    """The row that says most in few words, as JSON."""
+    dumped = [row.model_dump(mode="json", exclude_defaults=True) for row in rows]
+    short = [row for row in dumped if len(str(row)) < 700] or [min(dumped, key=lambda row: len(str(row)))]
+    return f"```json\n{compact(max(short, key=len), width=100, step=True)}\n```"
+
+
+def plain_rows(name: str) -> list[dict[str, Any]]:
+    """Rows of a data file as JSON has them."""
+    return [row.model_dump(mode="json") for row in load(name, FILES[name])]
+
+
+def figures() -> dict[Path, str]:
+    """The pages of accuracy and speed, with what ``make figures`` last wrote into the README."""
+    text = (ROOT / "README.md").read_text(encoding="utf-8")
+    measured = text.partition("<!-- figures: begin -->")[2].partition("<!-- figures: end -->")[0].strip()
+    accuracy, _, speed = measured.rpartition("\n\n")
+    pages = {"accuracy": accuracy, "speed": speed}
+    return {ROOT / "docs" / f"{name}.md": put(ROOT / "docs" / f"{name}.md", name, block) for name, block in pages.items()}
 
 
 def reachable(model: type[BaseModel], seen: dict[type[BaseModel], None] | None = None) -> list[type[BaseModel]]:
@@ -182,16 +292,26 @@ def plain(value: object) -> object:
     return {key: plain(item) for key, item in value.items() if key not in hidden and item not in (None, [], False)}
 
 
-def compact(value: object, indent: int = 0, width: int = 118) -> str:
-    """JSON in which an object or list stands on one line where it fits."""
+def compact(value: object, indent: int = 0, width: int = 118, *, step: bool = False) -> str:
+    """JSON in which an object or list stands on one line where it fits.
+
+    Args:
+        value: The value.
+        indent: Column at which it starts.
+        width: Columns of a line.
+        step: Indents by two from one level to the next, instead of under the value's start.
+    """
     line = json.dumps(value, ensure_ascii=False)
     if len(line) + indent <= width or not isinstance(value, (dict, list)):
         return line
     pad = " " * (indent + 2)
     if isinstance(value, list):
-        inner = [pad + compact(item, indent + 2, width) for item in value]
+        inner = [pad + compact(item, indent + 2, width, step=step) for item in value]
         return "[\n" + ",\n".join(inner) + "\n" + " " * indent + "]"
-    inner = [f'{pad}"{key}": {compact(item, indent + 2 + len(key) + 4, width)}' for key, item in value.items()]
+    inner = [
+        f'{pad}"{key}": {compact(item, indent + 2 + (0 if step else len(key) + 4), width, step=step)}'
+        for key, item in value.items()
+    ]
     return "{\n" + ",\n".join(inner) + "\n" + " " * indent + "}"
 
 

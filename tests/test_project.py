@@ -20,7 +20,7 @@ MODULES = sorted(PACKAGE.rglob("*.py"))
 # What each room may know, from the bottom up; a room sees its own step and those below.
 STEPS = [
     {"errors", "document", "normalize.fold"},  # the rooms of single letters and syllables know no page
-    {"registry", "normalize.legacy", "normalize.syllable", "language.segmentation"},
+    {"registry", "normalize.legacy", "normalize.syllable", "language.segmentation", "language.tokenizer"},
     {"ingest"},
     {"normalize"},
     {"structure"},

@@ -28,6 +28,7 @@ from vanban.errors import (
 
 if TYPE_CHECKING:
     from vanban.document import Document
+    from vanban.export.tables import tables
     from vanban.pipeline import extract
 
 __version__ = "0.1.0"
@@ -46,9 +47,10 @@ __all__ = [
     "VanbanError",
     "__version__",
     "extract",
+    "tables",
 ]
 
-_LAZY = {"Document": "vanban.document", "extract": "vanban.pipeline"}
+_LAZY = {"Document": "vanban.document", "extract": "vanban.pipeline", "tables": "vanban.export.tables"}
 
 
 def __getattr__(name: str) -> Any:  # noqa: ANN401 - a module attribute may be anything

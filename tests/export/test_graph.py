@@ -12,9 +12,10 @@ from typer.testing import CliRunner
 
 from vanban.cli import app
 from vanban.document import Document
-from vanban.export.graph import CitationGraph, collect, find_records, is_ambiguous, own_uri
+from vanban.export.graph import CitationGraph, collect, is_ambiguous, own_uri
 from vanban.export.graph_files import EDGE_COLUMNS, NODE_COLUMNS, edge_rows, node_rows, write_graphml, write_parquet
 from vanban.export.json import to_json
+from vanban.export.records import find_records
 
 CHI_THI = "/akn/vn/doc/chi-thi/tw/2014-04-07/34-ct-tw"
 PLAN = "/akn/vn/doc/ke-hoach/ubnd-hai-phong/2027-03-09/68-kh-ubnd"

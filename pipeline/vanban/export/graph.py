@@ -8,11 +8,9 @@ from dataclasses import dataclass, field
 from datetime import date as Date  # noqa: N812
 from pathlib import Path
 
-from pydantic import ValidationError
-
 from vanban.document import Document
 from vanban.document.citation import Citation, Relation
-from vanban.export.json import from_json
+from vanban.export.records import NoRecord, find_records, read_record
 from vanban.link.uris import citation_uri
 from vanban.registry import provinces
 
@@ -137,11 +135,9 @@ class CitationGraph:
         Args:
             document: The record.
         """
-        uri = own_uri(document)
+        uri = document_uri(document)
         self.records += 1
-        if uri is None:
-            self.unidentified += 1
-            uri = f"urn:vanban:document:{document.id}"
+        self.unidentified += uri.startswith("urn:")
         node = self._node(uri)
         self.repeated += node.read
         _describe(node, document)
@@ -247,22 +243,9 @@ def own_uri(document: Document) -> str | None:
     return None if below and "-x-" not in parts["author"] else uri
 
 
-def find_records(paths: Iterable[Path]) -> Iterator[Path]:
-    """All files named, and all JSON files below the folders named, sorted by path.
-
-    Below a folder, hidden files and error records (``*.error.json``; ``errors.jsonl`` is no JSON file) are left out.
-    """
-    for path in paths:
-        if path.is_dir():
-            yield from sorted(
-                found
-                for found in path.rglob("*.json")
-                if found.is_file()
-                and not found.name.endswith(".error.json")
-                and not any(part.startswith(".") for part in found.relative_to(path).parts)
-            )
-        else:
-            yield path
+def document_uri(document: Document) -> str:
+    """The identifier of a document itself, or ``urn:vanban:document:<sha-256>`` where it can't be told."""
+    return own_uri(document) or f"urn:vanban:document:{document.id}"
 
 
 def collect(paths: Iterable[Path], graph: CitationGraph) -> Iterator[str]:
@@ -280,16 +263,11 @@ def collect(paths: Iterable[Path], graph: CitationGraph) -> Iterator[str]:
         ['missing.json: unreadable: No such file or directory']
     """
     for path in find_records(paths):
-        try:
-            document = from_json(path.read_bytes())
-        except ValidationError as error:
-            first = error.errors(include_url=False, include_input=False, include_context=False)[0]
-            place = ".".join(str(part) for part in first["loc"]) or "the file"
-            yield f"{path}: no record: {place}: {first['msg']}"
-        except OSError as error:
-            yield f"{path}: unreadable: {error.strerror or error}"
+        record = read_record(path)
+        if isinstance(record, NoRecord):
+            yield str(record)
         else:
-            graph.add(document)
+            graph.add(record)
     graph.settle()
 
 

@@ -1,0 +1,48 @@
+"""``vanban gold``: corrections made in Label Studio as gold."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from vanban.cli.printable import printable
+from vanban.cli.usage import wrong_usage
+
+
+def gold(
+    export: Annotated[Path, typer.Argument(help='"Export as JSON" of Label Studio.', exists=True, dir_okay=False)],
+    output: Annotated[Path, typer.Option("--output", "-o", help="Folder of the gold.", file_okay=False)],
+) -> None:
+    """Write what annotators made of tasks as *.gold.json, for `vanban evaluate`.
+
+    Tasks that nobody has annotated are left out. Exits 0 when all were written, 1 when two have the same name, 2 on wrong
+    usage.
+    """
+    import orjson
+    from pydantic import ValidationError
+
+    from vanban.export.atomic import write_atomically
+    from vanban.export.label_studio import from_label_studio, gold_name
+
+    try:
+        found = list(from_label_studio(export.read_bytes()))
+    except ValidationError as error:
+        first = error.errors(include_url=False, include_input=False, include_context=False)[0]
+        wrong_usage(f"{export}: no export of Label Studio: {'.'.join(map(str, first['loc']))}: {first['msg']}")
+    output.mkdir(parents=True, exist_ok=True)
+    written: set[str] = set()
+    repeated = 0
+    for one in found:
+        if one is None:
+            continue
+        name = gold_name(one)
+        if name in written:
+            typer.echo(printable(f"{name}: more than one task has this name"), err=True)
+            repeated += 1
+            continue
+        write_atomically(output / name, orjson.dumps(one, option=orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE))
+        written.add(name)
+    typer.echo(f"{len(written)} written to {output}, {sum(one is None for one in found)} not annotated")
+    raise typer.Exit(1 if repeated else 0)

@@ -1,0 +1,105 @@
+"""Metadata for archives: the fields of Nghị định 30/2020/NĐ-CP, Phụ lục VI."""
+
+from __future__ import annotations
+
+import csv
+from pathlib import Path
+from typing import Any
+
+import pytest
+from tests.samples.records import at, document
+from typer.testing import CliRunner
+
+from vanban.cli import app
+from vanban.document import Document
+from vanban.export.archive import FIELDS, archive_lines, archive_row
+from vanban.export.formulas import neutralised
+from vanban.export.json import to_json
+
+KNOWN = {
+    "TypeName": "Kế hoạch",
+    "CodeNumber": "68",
+    "CodeNotation": "KH-UBND",
+    "IssuedDate": "2031-03-09",
+    "OrganName": "Ủy ban nhân dân thành phố Hải Phòng",
+    "Subject": "=trồng cây",
+    "Language": "Tiếng Việt",
+    "Position": "PHÓ CHỦ TỊCH",
+    "FullName": "Phan Đình Khoát",
+    "ToPlaces": "Sở Nội vụ; Các quận",
+    "IssuedAmount": "30",
+}
+
+
+def value(**fields: Any) -> dict[str, Any]:
+    return at((0, 1), **fields)
+
+
+def plan(**fields: Any) -> Document:
+    about = {
+        "doc_type": value(code="KH", name="Kế hoạch"),
+        "number": value(value="68/KH-UBND", sequence="68", raw="68/KH-UBND"),
+        "date": value(value="2031-03-09"),
+        "issuer": value(name="Ủy ban nhân dân thành phố Hải Phòng"),
+        "title": value(value="=trồng\ncây"),
+    }
+    recipients = [value(text="Sở Nội vụ"), value(text="Các quận"), value(text="Lưu: VT, 30b", archive=True, copies=30)]
+    signers = [value(name="Phan Đình Khoát", position="PHÓ CHỦ TỊCH")]
+    return document("x", **{"metadata": about, "signers": signers, "recipients": recipients, **fields})
+
+
+def test_known_fields_are_filled_and_all_others_empty() -> None:
+    assert {name: cell for name, cell in archive_row(plan()).items() if cell} == KNOWN
+
+
+def test_nothing_known_gives_an_empty_row() -> None:
+    assert {name for name, cell in archive_row(document("x")).items() if cell} == {"Language"}
+
+
+@pytest.mark.parametrize(
+    ("number", "sequence", "code", "notation"),
+    [
+        ("68/KH-UBND", "68", "68", "KH-UBND"),
+        ("47/2031/NQ-HĐND", "47", "47", "2031/NQ-HĐND"),
+        ("34-CT/TW", "34", "34", "CT/TW"),
+        (None, None, "", ""),
+    ],
+)
+def test_number_and_notation_are_apart(number: str | None, sequence: str | None, code: str, notation: str) -> None:
+    row = archive_row(plan(metadata={"number": value(value=number, sequence=sequence, raw="x")}))
+    assert (row["CodeNumber"], row["CodeNotation"]) == (code, notation)
+
+
+def test_pages_are_those_of_a_pdf_only() -> None:
+    record = plan()
+    pdf = record.model_copy(update={"source": record.source.model_copy(update={"media_type": "application/pdf", "pages": 4})})
+    assert (archive_row(record)["PageAmount"], archive_row(pdf)["PageAmount"]) == ("", "4")
+
+
+def test_values_are_cut_to_the_lengths_of_the_annex() -> None:
+    row = archive_row(plan(metadata={"title": value(value="á" * 600)}))
+    assert len(row["Subject"]) == 500
+    assert all(len(archive_row(plan())[field.name]) <= field.limit for field in FIELDS)
+
+
+def test_file_opens_in_a_spreadsheet_and_runs_nothing(tmp_path: Path) -> None:
+    path = tmp_path / "a.csv"
+    path.write_bytes(b"".join(archive_lines([plan()])))
+    with path.open(encoding="utf-8-sig", newline="") as file:
+        header, row = csv.reader(file)
+    assert header == [field.name for field in FIELDS]
+    assert dict(zip(header, row, strict=True))["Subject"] == "'=trồng cây"
+
+
+@pytest.mark.parametrize("cell", ["=1", "+1", "-1", "@a", "\t=1", "\r=1"])
+def test_formulas_are_neutralised(cell: str) -> None:
+    assert neutralised(cell) == f"'{cell}"
+
+
+def test_command_with_vietnamese_headers(tmp_path: Path) -> None:
+    (tmp_path / "a.json").write_bytes(to_json(plan()))
+    result = CliRunner().invoke(app, ["archive", str(tmp_path / "a.json"), "-o", str(tmp_path / "a.csv"), "--vi"])
+    assert result.exit_code == 0, result.output
+    with (tmp_path / "a.csv").open(encoding="utf-8-sig", newline="") as file:
+        rows = list(csv.DictReader(file))
+    assert [row["Trích yếu nội dung"] for row in rows] == ["'=trồng cây"]
