@@ -225,7 +225,8 @@ def _by_word(textpage: Handle, text: str, frame: Frame, styles: _Styles) -> list
         if not loose(textpage, start, rect_pointer):
             continue
         if upright:
-            left, top, right, bottom = rect.left - from_left, from_top - rect.top, rect.right - from_left, from_top - rect.bottom
+            left, right = rect.left - from_left, rect.right - from_left
+            top, bottom = from_top - rect.top, from_top - rect.bottom
         else:
             left, top, right, bottom = shown(rect.left, rect.bottom, rect.right, rect.top)
         if start > line_end:
