@@ -22,7 +22,7 @@ from vanban.extraction.recipients import find_recipients
 from vanban.extraction.signers import Signature, find_signers
 from vanban.extraction.tasks import Tasks, find_tasks
 from vanban.extraction.title import ReadTitle, ReadType, find_type_and_title
-from vanban.ingest import Pages, load, read
+from vanban.ingest import Pages, load, name_of, read
 from vanban.link.agencies import link_agencies
 from vanban.link.citations import link_citations
 from vanban.link.conflicts import ambiguous_months
@@ -73,7 +73,7 @@ def extract(source: Path | str | bytes, *, name: str | None = None) -> Document:
         data, uri = source, name or "-"
     else:
         path = Path(source)
-        uri = name or path.as_posix()
+        uri = name or name_of(path)
         data = load(path, name=uri)
     return to_record(analyse(read(data, name=uri), uri), data, uri)
 

@@ -8,6 +8,7 @@ import subprocess
 import time
 from pathlib import Path
 
+from vanban.document.diagnostic import Diagnostic
 from vanban.run.attempt import Attempt, attempt
 from vanban.run.worker import main
 
@@ -26,14 +27,20 @@ def read(source: Path) -> Attempt:
         child = subprocess.Popen(["sleep", "3600"], start_new_session=True)
         (source.parent / "child.pid").write_text(str(child.pid))
         time.sleep(3600)
-    if source.stem == "slow":
-        time.sleep(0.5)
+    if source.stem == "tired" and (source.parent / "read.log").read_text().count("\n") < 4:
+        _note(source)
+        os.kill(os.getpid(), signal.SIGSEGV)
+    _note(source)
+    found = attempt(source)
+    if source.stem == "partial" and found.document is not None:
+        note = Diagnostic(code="page-unreadable", severity="warning", message="page 2 is damaged and was left out")
+        return Attempt(found.document.model_copy(update={"diagnostics": [note]}))
+    return found
+
+
+def _note(source: Path) -> None:
     with (source.parent / "read.log").open("a") as log:
         log.write(f"{source.name}\n")
-    try:
-        return attempt(source)
-    except MemoryError:
-        raise AssertionError("unreachable") from None
 
 
 def guarded(source: Path) -> Attempt:

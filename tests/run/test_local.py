@@ -8,6 +8,7 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import psutil
@@ -17,7 +18,7 @@ from vanban.export.atomic import write_atomically
 from vanban.run.attempt import attempt
 from vanban.run.limits import Limits
 from vanban.run.local import Options, run
-from vanban.run.manifest import FILE
+from vanban.run.manifest import FILE, FolderBusyError, Manifest
 from vanban.run.outcome import Outcome
 from vanban.run.pool import Pool, PoolError
 from vanban.run.sources import Work, find_sources, plan
@@ -175,6 +176,106 @@ def test_bytes_that_fail_fail_for_all_that_have_them(source: Path, tmp_path: Pat
     }
 
 
+def test_a_file_that_changes_while_it_is_read_is_no_copy_of_another(source: Path, tmp_path: Path) -> None:
+    class Changing:
+        def run(self, works: Iterable[Work]) -> Iterator[Outcome]:
+            for work in list(works):
+                yield Outcome(work, "read", sha256="0" * 64)
+
+    (source / "z.txt").write_bytes((source / "a.txt").read_bytes())
+    outcomes = list(run(plan([source]), tmp_path / "out", pool=Changing()))
+    assert states(outcomes) == {"a.txt": "read", "b.txt": "read", "c.txt": "read", "z.txt": "unreadable"}
+
+
+def test_force_reads_what_has_the_same_bytes_again_too(source: Path, tmp_path: Path) -> None:
+    (source / "z.txt").write_bytes((source / "a.txt").read_bytes())
+    carry_out(source, tmp_path / "out")
+    carry_out(source, tmp_path / "out", force=True)
+    assert read_log(source) == ["a.txt", "a.txt", "b.txt", "b.txt", "c.txt", "c.txt"]
+
+
+def test_what_is_read_again_says_why(source: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (source / "d.txt").write_bytes(b"")
+    carry_out(source, tmp_path / "out")
+    (source / "a.txt").write_text("KẾ HOẠCH\nKhác", encoding="utf-8")
+    (tmp_path / "out" / "b.json").unlink()
+    again = {outcome.work.source.name: outcome.reason for outcome in carry_out(source, tmp_path / "out", retry_failed=True)}
+    assert again == {"a.txt": "source changed", "b.txt": "record missing", "c.txt": None, "d.txt": "failed before"}
+    monkeypatch.setattr("vanban.run.local.program_fingerprint", lambda: "another")
+    assert {outcome.reason for outcome in carry_out(source, tmp_path / "out")} == {"program changed"}
+
+
+def test_other_limits_are_another_chance_for_what_they_stopped(source: Path, tmp_path: Path) -> None:
+    (source / "d.txt").write_bytes(b"")
+    (source / "grows.txt").write_text("x", encoding="utf-8")
+    carry_out(source, tmp_path / "out", limits=Limits(megabytes=1024))
+    again = carry_out(source, tmp_path / "out", limits=Limits(megabytes=1000))
+    assert [outcome.work.source.name for outcome in again if outcome.reason == "limits changed"] == ["grows.txt"]
+
+
+def test_a_source_that_fails_now_leaves_no_record_of_what_it_was(source: Path, tmp_path: Path) -> None:
+    carry_out(source, tmp_path / "out")
+    (source / "a.txt").write_bytes(b"")
+    assert states(carry_out(source, tmp_path / "out"))["a.txt"] == "empty"
+    assert sorted(records(tmp_path / "out")) == ["b.json", "c.json"]
+
+
+def test_a_record_that_another_source_took_over_is_made_again(source: Path, tmp_path: Path) -> None:
+    other = tmp_path / "other"
+    other.mkdir()
+    (other / "a.txt").write_text("KẾ HOẠCH\nKhác", encoding="utf-8")
+    carry_out(source, tmp_path / "out")
+    before = records(tmp_path / "out")
+    carry_out(other, tmp_path / "out")
+    assert states(carry_out(source, tmp_path / "out")) == {"a.txt": "read", "b.txt": "done-before", "c.txt": "done-before"}
+    assert records(tmp_path / "out") == before
+
+
+def test_two_runs_never_write_into_one_folder(source: Path, tmp_path: Path) -> None:
+    (tmp_path / "out").mkdir()
+    with Manifest(tmp_path / "out"), pytest.raises(FolderBusyError):
+        carry_out(source, tmp_path / "out")
+    assert set(states(carry_out(source, tmp_path / "out")).values()) == {"read"}
+
+
+def test_a_crash_that_neighbours_caused_is_none(source: Path, tmp_path: Path) -> None:
+    (source / "tired.txt").write_text(PLAN.format(9), encoding="utf-8")
+    assert states(carry_out(source, tmp_path / "out"))["tired.txt"] == "read"
+
+
+def test_a_folder_that_takes_no_records_stops_the_run(source: Path, tmp_path: Path) -> None:
+    (tmp_path / "out").mkdir()
+    (tmp_path / "out" / "b.json").mkdir()
+    with pytest.raises(PoolError, match=r"can't write .*b\.json"):
+        carry_out(source, tmp_path / "out")
+
+
+ODD_NAMES = [b"\xff.txt", b"a\nb.txt", b"\x1b[31m.txt", b" .txt", b"-o.txt", b"x" * 251 + b".txt", "Kế hoạch 68.txt".encode()]
+
+
+def test_a_file_of_any_name_is_read(tmp_path: Path) -> None:
+    folder = tmp_path / "in"
+    folder.mkdir()
+    for number, name in enumerate(ODD_NAMES):
+        (folder / os.fsdecode(name)).write_text(PLAN.format(number), encoding="utf-8")
+    (folder / os.fsdecode(b"\xfe.pdf")).write_bytes(b"%PDF-1.4 truncated")
+    command = [sys.executable, "-m", "vanban.cli", "extract", str(folder), "-o", str(tmp_path / "out")]
+    ended = subprocess.run(command, capture_output=True, check=False)
+    assert ended.returncode == 1
+    assert b"\x1b" not in ended.stderr
+    assert len(records(tmp_path / "out")) == len(ODD_NAMES)
+    (line,) = (tmp_path / "out" / "errors.jsonl").read_text(encoding="utf-8").splitlines()
+    assert json.loads(line)["source"].endswith("\\xfe.pdf")
+
+
+def test_a_record_with_pages_missing_is_marked(source: Path, tmp_path: Path) -> None:
+    (source / "partial.txt").write_text(PLAN.format(9), encoding="utf-8")
+    found = {outcome.work.source.name: outcome.partial for outcome in carry_out(source, tmp_path / "out")}
+    assert found == {"a.txt": None, "b.txt": None, "c.txt": None, "partial.txt": "page-unreadable"}
+    again = carry_out(source, tmp_path / "out", retry_failed=True)
+    assert [outcome.work.source.name for outcome in again if outcome.reason == "failed before"] == ["partial.txt"]
+
+
 def test_a_killed_run_goes_on_with_nothing_lost_and_nothing_half_written(tmp_path: Path) -> None:
     source, out, calm = tmp_path / "in", tmp_path / "out", tmp_path / "calm"
     source.mkdir()
@@ -224,10 +325,11 @@ def test_a_pipe_is_unreadable(tmp_path: Path) -> None:
 
 
 def test_a_fault_of_ours_is_an_error_of_that_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def broken(source: Path) -> None:
+    def broken(source: Path | bytes, **options: object) -> None:
         raise ZeroDivisionError("boom")
 
     monkeypatch.setattr("vanban.run.attempt.extract", broken)
+    (tmp_path / "a.txt").write_text(PLAN, encoding="utf-8")
     found = attempt(tmp_path / "a.txt")
     assert (found.code, found.message) == ("internal", "ZeroDivisionError: boom")
 

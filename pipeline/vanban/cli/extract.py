@@ -3,30 +3,41 @@
 from __future__ import annotations
 
 import os
+import signal
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
+from vanban.cli.printable import printable
 from vanban.cli.usage import wrong_usage
 
 if TYPE_CHECKING:
+    from vanban.run.dask import DaskPool
     from vanban.run.local import Options
     from vanban.run.outcome import Summary
-    from vanban.run.sources import Work
+    from vanban.run.sources import Source, Work
 
 _INTERRUPTED = 130
 
 
 def extract(
-    paths: Annotated[list[Path], typer.Argument(help="Files and folders; folders are walked.", show_default=False)],
+    paths: Annotated[
+        list[str], typer.Argument(help="Files, folders, archives, URIs; all but files are walked.", show_default=False)
+    ],
     output: Annotated[str, typer.Option("--output", "-o", help='Folder of the records; "-" prints the record of one file.')],
     workers: Annotated[int, typer.Option(help="Processes that read; 0: one a core.", min=0)] = 0,
     timeout: Annotated[float, typer.Option(help="Seconds that one document may take.", min=1)] = 600.0,
     memory: Annotated[int, typer.Option(help="Megabytes that one document may take.", min=64)] = 2048,
     retry_failed: Annotated[bool, typer.Option("--retry-failed", help="Try again what failed in an earlier run.")] = False,
     force: Annotated[bool, typer.Option("--force", help="Read everything again.")] = False,
+    engine: Annotated[Literal["local", "dask"], typer.Option(help="What runs the workers.")] = "local",
+    scheduler: Annotated[str | None, typer.Option(help="Address of a Dask scheduler; its own by default.")] = None,
+    to: Annotated[str | None, typer.Option(help="Folder or URI that gets the records, too, when the run ends.")] = None,
+    form: Annotated[Literal["json", "jsonl.zst"], typer.Option("--format", help="Form of the records in --to.")] = "json",
     log_json: Annotated[Path | None, typer.Option(help="File to which one JSON object a document is added.")] = None,
 ) -> None:
     """Read documents into JSON records.
@@ -34,12 +45,17 @@ def extract(
     What an earlier run into the same folder has done isn't done again. Exits 0 when all were read, 1 when some failed (see
     errors.jsonl in the output folder), 2 on wrong usage, 130 when interrupted; started again, it goes on.
     """
-    from vanban.run.sources import plan
+    from vanban.errors import UnreadableSourceError
+    from vanban.run.sources import exists, plan, source_of
 
-    for path in paths:
-        if not path.exists():
-            wrong_usage(f"{path}: no such file or folder")
-    works = plan(paths)
+    sources = [source_of(path) for path in paths]
+    try:
+        for source in sources:
+            if not exists(source):
+                wrong_usage(f"{source}: no such file or folder")
+        works = plan(sources)
+    except (OSError, UnreadableSourceError) as error:
+        wrong_usage(str(error))
     if output == "-":
         if len(works) != 1:
             wrong_usage(f"-o - prints one record, and {len(works)} files were named")
@@ -53,31 +69,41 @@ def extract(
 
     limits = Limits(seconds=timeout, cpu_seconds=int(timeout) + 1, megabytes=memory)
     options = Options(workers or os.cpu_count() or 1, limits, retry_failed, force)
-    raise typer.Exit(_run(works, folder, options, log_json))
+    cluster = (scheduler,) if engine == "dask" else None
+    status = _run(works, folder, options, log_json, cluster)
+    if to is not None and status != _INTERRUPTED:
+        from vanban.run.targets import deliver
+
+        typer.echo(f"{deliver(works, folder, to, form)} objects in {to}")
+    raise typer.Exit(status)
 
 
-def _print_record(source: Path) -> int:
+def _print_record(source: Source) -> int:
     from vanban.export.json import to_json
     from vanban.run.attempt import attempt
 
     found = attempt(source)
     if found.document is None:
-        typer.echo(f"{source}: {found.code}: {found.message}", err=True)
+        typer.echo(printable(f"{source}: {found.code}: {found.message}"), err=True)
         return 1
     sys.stdout.buffer.write(to_json(found.document))
     return 0
 
 
-def _run(works: list[Work], folder: Path, options: Options, log: Path | None) -> int:
-    from contextlib import ExitStack
+def _run(works: list[Work], folder: Path, options: Options, log: Path | None, cluster: tuple[str | None] | None) -> int:
+    import sqlite3
+    from contextlib import ExitStack, closing
 
     from rich.console import Console
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn, TimeRemainingColumn
 
     from vanban.run.local import run
     from vanban.run.log import JsonLog
+    from vanban.run.manifest import FolderBusyError
     from vanban.run.outcome import Summary
+    from vanban.run.pool import PoolError
 
+    signal.signal(signal.SIGTERM, signal.default_int_handler)  # ended by a scheduler as by Ctrl-C: cleanly
     console = Console(stderr=True)
     summary = Summary()
     columns = (
@@ -89,12 +115,13 @@ def _run(works: list[Work], folder: Path, options: Options, log: Path | None) ->
         progress = stack.enter_context(Progress(*columns, console=console, disable=not console.is_terminal))
         task = progress.add_task("reading", total=len(works), rate="", failed="")
         try:
-            for outcome in run(works, folder, options):
+            pool = stack.enter_context(_dask_pool(cluster[0], folder, options)) if cluster else None
+            for outcome in stack.enter_context(closing(run(works, folder, options, pool))):
                 summary.count(outcome)
                 if journal:
                     journal.add(outcome)
                 if outcome.code is not None:
-                    line = f"{outcome.work.source}: {outcome.code}: {outcome.message}"
+                    line = printable(f"{outcome.work.source}: {outcome.code}: {outcome.message}")
                     progress.console.print(line, markup=False, highlight=False, soft_wrap=True)
                 progress.update(task, advance=1, failed=f"{summary.failed.total()} failed", rate=summary.rate())
         except KeyboardInterrupt:
@@ -102,8 +129,22 @@ def _run(works: list[Work], folder: Path, options: Options, log: Path | None) ->
             _print_summary(summary, folder)
             typer.echo("interrupted; the same command goes on from here", err=True)
             return _INTERRUPTED
+        except (FolderBusyError, PoolError, sqlite3.DatabaseError) as error:
+            progress.stop()
+            typer.echo(f"{error}; what is done is kept", err=True)
+            return 1
     _print_summary(summary, folder)
     return 1 if summary.failed else 0
+
+
+@contextmanager
+def _dask_pool(scheduler: str | None, folder: Path, options: Options) -> Iterator[DaskPool]:
+    try:
+        from vanban.run.dask import DaskPool, dask_client
+    except ImportError:
+        wrong_usage("--engine dask needs distributed: pip install vanban[dask]")
+    with dask_client(scheduler, options.workers) as client:
+        yield DaskPool(client, folder, options.limits)
 
 
 def _print_summary(summary: Summary, folder: Path) -> None:
@@ -112,6 +153,10 @@ def _print_summary(summary: Summary, folder: Path) -> None:
         typer.echo(f"  done before: {summary.states['done-before']}")
     if summary.states["duplicate"]:
         typer.echo(f"  same bytes as another: {summary.states['duplicate']}")
+    for reason, count in summary.again.most_common():
+        typer.echo(f"  again, {reason}: {count}")
+    if summary.partial:
+        typer.echo(f"  with pages missing (see their diagnostics): {summary.partial}")
     if summary.failed:
         width = max(map(len, summary.failed))
         for code, count in summary.failed.most_common():

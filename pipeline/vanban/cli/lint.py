@@ -7,6 +7,7 @@ from typing import Annotated
 
 import typer
 
+from vanban.cli.printable import printable
 from vanban.cli.usage import wrong_usage
 
 
@@ -29,7 +30,7 @@ def lint(
         found = attempt(source)
         document = found.document
         if document is None:
-            typer.echo(f"{source}: {found.code}: {found.message}", err=True)
+            typer.echo(printable(f"{source}: {found.code}: {found.message}"), err=True)
             failed = True
             continue
         for line in finding_lines(document):

@@ -10,6 +10,9 @@ from vanban.document.evidence import Model, Span
 
 Severity = Literal["info", "warning", "error"]
 
+LEFT_OUT = frozenset({"page-unreadable", "ocr-unavailable"})
+"""Codes of the findings that say that a page is missing from the record."""
+
 
 class Diagnostic(Model):
     """One finding, with the place it is about."""

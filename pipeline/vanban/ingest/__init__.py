@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import stat
 from collections.abc import Callable
 from importlib import import_module
@@ -12,7 +13,7 @@ from vanban.errors import SourceTooLargeError, UnreadableSourceError, Unsupporte
 from vanban.ingest.detect import DOC, DOCX, HTML, PDF, RTF, TEXT, detect
 from vanban.ingest.pages import Cell, Line, Page, Pages, Word
 
-__all__ = ["Cell", "Line", "Page", "Pages", "Word", "detect", "load", "read"]
+__all__ = ["Cell", "Line", "Page", "Pages", "Word", "detect", "load", "name_of", "read"]
 
 # Media type → module, function, further arguments. Imported where used: PDF and Word bring large libraries.
 _READERS: dict[str, tuple[str, str, tuple[str, ...]]] = {
@@ -29,6 +30,16 @@ MOST_BYTES = 512 * 2**20
 """Largest source that is read; a scan of a thousand pages has a fifth of it."""
 
 
+def name_of(path: Path | str) -> str:
+    r"""A path as text: what of it isn't UTF-8, which Linux allows, is written as ``\xff``.
+
+    Example:
+        >>> name_of(Path(os.fsdecode(b"68\xff.pdf")))
+        '68\\xff.pdf'
+    """
+    return os.fsencode(path).decode(errors="backslashreplace")
+
+
 def load(path: Path, *, name: str | None = None) -> bytes:
     """The bytes of a file, if they aren't too many: nothing of a file that is too large is read.
 
@@ -43,9 +54,9 @@ def load(path: Path, *, name: str | None = None) -> bytes:
     """
     about = path.stat()
     if not stat.S_ISREG(about.st_mode):
-        raise UnreadableSourceError(f"{name or path}: not a regular file")
+        raise UnreadableSourceError(f"{name or name_of(path)}: not a regular file")
     if about.st_size > MOST_BYTES:
-        raise SourceTooLargeError(f"{name or path}: {about.st_size:,} bytes; the limit is {MOST_BYTES:,}")
+        raise SourceTooLargeError(f"{name or name_of(path)}: {about.st_size:,} bytes; the limit is {MOST_BYTES:,}")
     return path.read_bytes()
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from vanban.document.diagnostic import Diagnostic
+from vanban.document.diagnostic import LEFT_OUT, Diagnostic
 from vanban.document.metadata import DocType, IssueDate, Issuer, Metadata, Number, Place, Title
 from vanban.extraction.letterhead import Letterhead, LetterNumber
 from vanban.extraction.title import ReadTitle, ReadType
@@ -70,7 +70,10 @@ def _number(support: Support, read: LetterNumber) -> Number:
 
 def reading_notes(pages: Pages, letterhead: Letterhead) -> list[Diagnostic]:
     """What had to be done to read the source, and what of the letterhead is blank or illegible."""
-    notes = [Diagnostic(code=code, severity="info", message=message) for code, message in pages.notes]
+    notes = [
+        Diagnostic(code=code, severity="warning" if code in LEFT_OUT else "info", message=message)
+        for code, message in pages.notes
+    ]
     for name, read in (("number", letterhead.number), ("date", letterhead.date)):
         if read is not None and read.value is None and read.reason:
             message = f"the {name} of the document is {read.reason}"

@@ -7,7 +7,9 @@ from pathlib import Path
 
 from vanban.document import Document
 from vanban.errors import InternalError, MemoryLimitError, UnreadableSourceError, VanbanError
+from vanban.ingest import name_of
 from vanban.pipeline import extract
+from vanban.run.sources import Source, load_source
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,11 +21,11 @@ class Attempt:
     message: str = ""
 
 
-def attempt(source: Path) -> Attempt:
+def attempt(source: Source) -> Attempt:
     """Reads one source.
 
     Args:
-        source: The file.
+        source: The file or URI.
 
     Returns:
         Its record, or the code and message of what went wrong; a fault of ours in one file mustn't cost the others.
@@ -33,7 +35,7 @@ def attempt(source: Path) -> Attempt:
         'unreadable'
     """
     try:
-        return Attempt(extract(source))
+        return Attempt(extract(source) if isinstance(source, Path) else extract(load_source(source), name=name_of(source)))
     except VanbanError as error:
         return Attempt(code=error.code, message=str(error))
     except OSError as error:

@@ -22,4 +22,4 @@ class Limits:
     seconds: float = 600.0
     cpu_seconds: int = 600
     megabytes: int = 2048
-    recycle: int = 500
+    recycle: int = 5000

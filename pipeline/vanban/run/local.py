@@ -3,26 +3,49 @@
 from __future__ import annotations
 
 import hashlib
+import stat
 from collections import deque
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field, replace
+from collections.abc import Generator, Iterable, Iterator
+from contextlib import suppress
+from dataclasses import astuple, dataclass, field, replace
 from pathlib import Path
+from typing import Protocol
 
 import orjson
 
-from vanban.errors import ConverterUnavailableError, OcrUnavailableError, UnreadableSourceError
+from vanban.errors import (
+    ConverterUnavailableError,
+    CrashedError,
+    MemoryLimitError,
+    OcrUnavailableError,
+    ReadTimeoutError,
+    UnreadableSourceError,
+    VanbanError,
+)
 from vanban.export.atomic import remove_leftovers, replacing, write_atomically
+from vanban.export.json import from_json, to_json
+from vanban.ingest import MOST_BYTES, name_of
 from vanban.run.fingerprint import program_fingerprint
 from vanban.run.limits import Limits
 from vanban.run.manifest import Entry, Manifest
-from vanban.run.outcome import Outcome
+from vanban.run.outcome import Outcome, Reason
 from vanban.run.pool import Pool
-from vanban.run.sources import Work
+from vanban.run.sources import Source, Work, load_source, state_of
 
 ERRORS = "errors.jsonl"
 # What may have changed outside of the source and the program: tried again by every run
 _OF_THE_MACHINE = frozenset({OcrUnavailableError.code, ConverterUnavailableError.code, UnreadableSourceError.code})
+# What other limits may let through
+_OF_THE_LIMITS = frozenset({ReadTimeoutError.code, MemoryLimitError.code, CrashedError.code})
 _CHUNK = 2**20
+
+
+class Reading(Protocol):
+    """What reads sources and writes their records: processes of this machine (``Pool``) or of a cluster (``DaskPool``)."""
+
+    def run(self, works: Iterable[Work]) -> Iterator[Outcome]:
+        """One outcome a work, as they are done."""
+        ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +55,8 @@ class Options:
     Attributes:
         workers: Processes that read.
         limits: What one source may cost.
-        retry_failed: Sources that failed before are tried again, though neither they nor the program changed.
+        retry_failed: Sources that failed before, or were read in part, are tried again, though neither they nor the program
+            changed.
         force: Everything is read again.
     """
 
@@ -42,7 +66,9 @@ class Options:
     force: bool = False
 
 
-def run(works: Iterable[Work], output: Path, options: Options | None = None, pool: Pool | None = None) -> Iterator[Outcome]:
+def run(
+    works: Iterable[Work], output: Path, options: Options | None = None, pool: Reading | None = None
+) -> Generator[Outcome, None, None]:
     """Reads every source and writes its record.
 
     What an earlier run of the same command has done isn't done again, unless the source, the program or the name of its
@@ -59,19 +85,22 @@ def run(works: Iterable[Work], output: Path, options: Options | None = None, poo
         One outcome a source, after its record is on disk; in the order in which they are done.
 
     Raises:
-        PoolError: The processes can't be started.
+        FolderBusyError: Another run writes into the folder.
+        PoolError: The processes can't be started, or can't write records.
     """
     options = options or Options()
     output.mkdir(parents=True, exist_ok=True)
-    remove_leftovers(output)
     works = list(works)
     with Manifest(output) as manifest:
+        remove_leftovers(output)
+        if options.force:
+            manifest.clear()
         session = _Session(manifest, output, options)
         pool = pool or Pool(output, max(1, min(options.workers, len(works))), options.limits)
         try:
             yield from session.carry_out(works, pool)
         finally:
-            _write_errors(output / ERRORS, (manifest.get(str(work.source)) for work in works))
+            _write_errors(output / ERRORS, (manifest.get(name_of(work.source)) for work in works))
 
 
 class _Session:
@@ -80,64 +109,78 @@ class _Session:
     def __init__(self, manifest: Manifest, output: Path, options: Options) -> None:
         self._manifest = manifest
         self._output = output
-        self._options = options
+        self._retry_failed = options.retry_failed
+        self._limits = " ".join(map(str, astuple(options.limits)[:3]))
         self._program = program_fingerprint()
         self._settled: deque[Outcome] = deque()
-        self._asked: dict[str, Entry] = {}
+        self._asked: dict[str, tuple[Entry, Reason | None]] = {}
         self._waiting: dict[str, list[Work]] = {}
 
-    def carry_out(self, works: Iterable[Work], pool: Pool) -> Iterator[Outcome]:
-        for outcome in pool.run(self._unread(works)):
+    def carry_out(self, works: Iterable[Work], pool: Reading) -> Iterator[Outcome]:
+        unread = []
+        for work in works:
+            before, now = self._manifest.get(name_of(work.source)), self._state(work)
+            reason = self._reason(before, now) if before else None
+            if before is None or reason is not None:
+                unread.append((work, now, reason))
+            else:
+                yield Outcome(
+                    work, "done-before", before.code, before.message, 0.0, before.sha256, before.pages, before.partial
+                )
+        for outcome in pool.run(self._to_read(unread)):
             yield from self._flush()
+            content = self._asked[outcome.work.target][0].sha256
             yield self._keep(outcome)
-            yield from self._same_as(outcome)
+            yield from self._same_as(outcome, content)
         yield from self._flush()
 
     def _flush(self) -> Iterator[Outcome]:
         while self._settled:
             yield self._settled.popleft()
 
-    def _unread(self, works: Iterable[Work]) -> Iterator[Work]:
-        """The works that have to be read; the others are settled on the way."""
-        for work in works:
-            entry = self._look_at(work)
-            if entry is None:
-                continue
-            self._asked[work.target] = entry
+    def _to_read(self, works: Iterable[tuple[Work, Entry, Reason | None]]) -> Iterator[Work]:
+        """One source of those with the same bytes; the others are settled now or when that one is read."""
+        for work, now, reason in works:
+            self._manifest.claim(now.source, now.target)
+            entry = replace(now, sha256=_digest(work.source))
+            self._asked[work.target] = entry, reason
             if entry.sha256 is not None:
-                first = self._manifest.same_content(entry.sha256, self._program)
-                if first is not None and self._copy(first, work):
-                    continue
                 if entry.sha256 in self._waiting:
                     self._waiting[entry.sha256].append(work)
+                    continue
+                first = self._manifest.same_content(entry.sha256, self._program)
+                if first is not None and self._copy(first, work):
                     continue
                 self._waiting[entry.sha256] = []
             yield work
 
-    def _look_at(self, work: Work) -> Entry | None:
-        """The state of a source on disk; None if what was done before still holds."""
-        source = str(work.source)
-        try:
-            about = work.source.stat()
-            size, modified = about.st_size, about.st_mtime_ns
-        except OSError:
-            size = modified = 0
-        before = self._manifest.get(source)
-        if before is not None and not self._options.force and self._holds(before, work, size, modified):
-            self._settled.append(Outcome(work, "done-before", before.code, before.message, 0.0, before.sha256, before.pages))
-            return None
-        return Entry(source, work.target, size, modified, _digest(work.source), self._program)
+    def _state(self, work: Work) -> Entry:
+        """A source as it is on disk, without its digest."""
+        size = modified = 0
+        with suppress(OSError, ValueError, VanbanError):  # the attempt to read it will say it better
+            size, modified = state_of(work.source)
+        return Entry(name_of(work.source), work.target, size, modified, None, self._program, limits=self._limits)
 
-    def _holds(self, before: Entry, work: Work, size: int, modified: int) -> bool:
-        same = (before.size, before.modified_ns, before.target, before.program) == (size, modified, work.target, self._program)
-        if not same:
-            return False
-        if before.code is not None:
-            return not self._options.retry_failed and before.code not in _OF_THE_MACHINE
-        return (self._output / work.target).is_file()
+    def _reason(self, before: Entry, now: Entry) -> Reason | None:
+        """Why what was done before doesn't hold."""
+        trouble = before.code or before.partial
+        if (before.size, before.modified_ns) != (now.size, now.modified_ns):
+            return "source changed"
+        if before.program != now.program:
+            return "program changed"
+        if before.limits != now.limits and before.code in _OF_THE_LIMITS:
+            return "limits changed"
+        if trouble is not None and (self._retry_failed or trouble in _OF_THE_MACHINE):
+            return "failed before"
+        if before.code is None and (before.target != now.target or not (self._output / before.target).is_file()):
+            return "record missing"
+        return None
 
     def _keep(self, outcome: Outcome) -> Outcome:
-        entry = self._asked.pop(outcome.work.target)
+        """Enters an outcome into the manifest; a source that fails leaves no record of what it was before."""
+        entry, reason = self._asked.pop(outcome.work.target)
+        if outcome.code is not None:
+            (self._output / outcome.work.target).unlink(missing_ok=True)
         self._manifest.put(
             replace(
                 entry,
@@ -146,51 +189,56 @@ class _Session:
                 message=outcome.message,
                 seconds=outcome.seconds,
                 pages=outcome.pages,
+                partial=outcome.partial,
             )
         )
-        return outcome
+        return replace(outcome, reason=reason)
 
-    def _same_as(self, outcome: Outcome) -> Iterator[Outcome]:
-        """The sources that waited for one with the same bytes."""
-        entry = self._manifest.get(str(outcome.work.source))
-        for work in self._waiting.pop(entry.sha256, []) if entry and entry.sha256 else []:
-            if entry is not None and outcome.code is None and self._copy(entry, work):
+    def _same_as(self, outcome: Outcome, content: str | None) -> Iterator[Outcome]:
+        """The sources that waited for one with the same bytes.
+
+        Args:
+            outcome: Of that one.
+            content: Digest of its bytes when it was asked for.
+        """
+        first = self._manifest.get(name_of(outcome.work.source))
+        for work in self._waiting.pop(content, []) if content and first else []:
+            if outcome.code is not None:
+                yield self._keep(replace(outcome, work=work, seconds=0.0))
+            elif first is not None and first.sha256 == content and self._copy(first, work):
                 yield from self._flush()
             else:
-                yield self._keep(replace(outcome, work=work, seconds=0.0))
+                message = "a file with the same bytes changed while it was read"
+                yield self._keep(Outcome(work, "failed", UnreadableSourceError.code, message))
 
     def _copy(self, first: Entry, work: Work) -> bool:
-        """Writes the record of a source for another with the same bytes; False if the record is gone or the same file."""
-        record = self._output / first.target
-        if first.source == str(work.source) or not record.is_file():
+        """Writes the record of a source for another with the same bytes; False if the record is gone or another's."""
+        try:
+            record = from_json((self._output / first.target).read_bytes())
+        except (OSError, ValueError):
             return False
-        content = orjson.loads(record.read_bytes())
-        content["source"]["uri"] = work.source.as_posix()
-        write_atomically(self._output / work.target, _as_written(content))
-        outcome = Outcome(work, "duplicate", sha256=first.sha256, pages=first.pages)
+        if record.id != first.sha256:
+            return False
+        source = record.source.model_copy(update={"uri": name_of(work.source)})
+        write_atomically(self._output / work.target, to_json(record.model_copy(update={"source": source})))
+        outcome = Outcome(work, "duplicate", sha256=first.sha256, pages=first.pages, partial=first.partial)
         self._settled.append(self._keep(outcome))
         return True
 
 
-def _as_written(content: object) -> bytes:
-    from vanban.document import Document
-    from vanban.export.json import to_json
-
-    return to_json(Document.model_validate(content))
-
-
-def _digest(path: Path) -> str | None:
-    """SHA-256 of a regular file; None where it can't be read, which the attempt to read it will say better."""
+def _digest(path: Source) -> str | None:
+    """SHA-256 of a source; None where it isn't read, which the attempt to read it will say better."""
     digest = hashlib.sha256()
-    try:
-        if not path.is_file():
-            return None
-        with path.open("rb") as file:
-            while chunk := file.read(_CHUNK):
-                digest.update(chunk)
-    except OSError:
-        return None
-    return digest.hexdigest()
+    with suppress(OSError, ValueError, VanbanError):
+        if isinstance(path, str):
+            return hashlib.sha256(load_source(path)).hexdigest()
+        about = path.stat()
+        if stat.S_ISREG(about.st_mode) and about.st_size <= MOST_BYTES:
+            with path.open("rb") as file:
+                while chunk := file.read(_CHUNK):
+                    digest.update(chunk)
+            return digest.hexdigest()
+    return None
 
 
 def _write_errors(path: Path, entries: Iterable[Entry | None]) -> None:

@@ -8,6 +8,7 @@ from types import TracebackType
 
 import orjson
 
+from vanban.ingest import name_of
 from vanban.run.outcome import Outcome
 
 
@@ -28,16 +29,18 @@ class JsonLog:
         self._file.close()
 
     def add(self, outcome: Outcome) -> None:
-        """Adds a line: time, source, record, state, code, message, seconds, pages, sha256."""
+        """Adds a line: time, source, record, state, code, message, seconds, pages, partial, reason, sha256."""
         line = {
             "time": datetime.now(UTC).isoformat(timespec="milliseconds"),
-            "source": str(outcome.work.source),
+            "source": name_of(outcome.work.source),
             "record": outcome.work.target if outcome.code is None else None,
             "state": outcome.state,
             "code": outcome.code,
             "message": outcome.message,
             "seconds": outcome.seconds,
             "pages": outcome.pages,
+            "partial": outcome.partial,
+            "reason": outcome.reason,
             "sha256": outcome.sha256,
         }
         self._file.write(orjson.dumps(line) + b"\n")

@@ -6,14 +6,18 @@ can be looked at while a run goes on. The row of a source is written after its r
 
 from __future__ import annotations
 
+import fcntl
+import os
 import sqlite3
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from pathlib import Path
 from types import TracebackType
 
 FILE = ".vanban.sqlite"
 """Name in the folder of the records."""
 
+# Of the table below: one of another version is dropped, and everything is read again
+_VERSION = 1
 _TABLES = """
 CREATE TABLE IF NOT EXISTS sources (
     source TEXT PRIMARY KEY,
@@ -25,11 +29,13 @@ CREATE TABLE IF NOT EXISTS sources (
     code TEXT,
     message TEXT NOT NULL,
     seconds REAL NOT NULL,
-    pages INTEGER NOT NULL
+    pages INTEGER NOT NULL,
+    partial TEXT,
+    limits TEXT NOT NULL
 ) WITHOUT ROWID;
 CREATE INDEX IF NOT EXISTS by_content ON sources (sha256, program) WHERE code IS NULL;
+CREATE INDEX IF NOT EXISTS by_target ON sources (target);
 """
-_COLUMNS = ("source", "target", "size", "modified_ns", "sha256", "program", "code", "message", "seconds", "pages")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +43,7 @@ class Entry:
     """One source as it was when it was read.
 
     Attributes:
-        source: The path as given.
+        source: The path as given (``vanban.ingest.name_of``).
         target: Name of the record.
         size: Bytes.
         modified_ns: Time of the last change, nanoseconds since 1970.
@@ -47,6 +53,8 @@ class Entry:
         message: Error message.
         seconds: Wall time of reading.
         pages: Pages of the source.
+        partial: Why pages are missing from the record, None for a whole one.
+        limits: The limits of the run that read it, as text.
     """
 
     source: str
@@ -59,6 +67,15 @@ class Entry:
     message: str = ""
     seconds: float = 0.0
     pages: int = 0
+    partial: str | None = None
+    limits: str = ""
+
+
+_COLUMNS = tuple(field.name for field in fields(Entry))
+
+
+class FolderBusyError(RuntimeError):
+    """Another run writes into the folder."""
 
 
 class Manifest:
@@ -68,13 +85,17 @@ class Manifest:
         folder: Folder of the records; exists.
 
     Raises:
+        FolderBusyError: Another run writes into the folder.
         sqlite3.DatabaseError: The file is there and is no such database.
     """
 
     def __init__(self, folder: Path) -> None:
+        self._lock = _locked(folder)
         self._database = sqlite3.connect(folder / FILE, isolation_level=None)
         self._database.execute("PRAGMA journal_mode = WAL")
         self._database.execute("PRAGMA synchronous = NORMAL")
+        if self._database.execute("PRAGMA user_version").fetchone() != (_VERSION,):
+            self._database.executescript(f"DROP TABLE IF EXISTS sources; PRAGMA user_version = {_VERSION}")
         self._database.executescript(_TABLES)
 
     def __enter__(self) -> Manifest:
@@ -82,6 +103,7 @@ class Manifest:
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None) -> None:
         self._database.close()
+        os.close(self._lock)
 
     def get(self, source: str) -> Entry | None:
         """The entry of a source."""
@@ -97,7 +119,29 @@ class Manifest:
         values = [getattr(entry, column) for column in _COLUMNS]
         self._database.execute(f"INSERT OR REPLACE INTO sources VALUES ({marks})", values)  # noqa: S608
 
+    def claim(self, source: str, target: str) -> None:
+        """Forgets what is known of a source, and of others whose record has the name that its own will have.
+
+        What comes to stand under that name is no longer theirs, also if this run is killed before it says so.
+        """
+        self._database.execute("DELETE FROM sources WHERE source = ? OR target = ?", (source, target))
+
+    def clear(self) -> None:
+        """Forgets everything."""
+        self._database.execute("DELETE FROM sources")
+
     def _one(self, condition: str, *values: str) -> Entry | None:
         query = f"SELECT {', '.join(_COLUMNS)} FROM sources WHERE {condition} LIMIT 1"  # noqa: S608
         row = self._database.execute(query, values).fetchone()
         return Entry(*row) if row else None
+
+
+def _locked(folder: Path) -> int:
+    """A lock on a folder; it ends with the process, however that ends."""
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        os.close(handle)
+        raise FolderBusyError(f"{folder}: another run writes into this folder") from None
+    return handle

@@ -10,6 +10,7 @@ from typing import Literal
 from vanban.run.sources import Work
 
 State = Literal["read", "failed", "done-before", "duplicate"]
+Reason = Literal["source changed", "program changed", "limits changed", "record missing", "failed before"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +22,8 @@ class Outcome:
         state: ``read`` now; ``failed``; ``done-before`` in an earlier run of the same command; ``duplicate`` of a source
             read before, whose record was copied.
         code: Error code of a failure (``vanban.errors``), else None.
+        partial: Why pages are missing from the record (``vanban.document.diagnostic.LEFT_OUT``); None for a whole one.
+        reason: Why a source that was done before isn't left at that; None for a new one.
         message: What went wrong.
         seconds: Wall time of reading.
         sha256: Digest of the source, None if it couldn't be read.
@@ -34,6 +37,8 @@ class Outcome:
     seconds: float = 0.0
     sha256: str | None = None
     pages: int = 0
+    partial: str | None = None
+    reason: Reason | None = None
 
 
 @dataclass(slots=True)
@@ -42,6 +47,8 @@ class Summary:
 
     states: Counter[State] = field(default_factory=Counter)
     failed: Counter[str] = field(default_factory=Counter)
+    partial: int = 0
+    again: Counter[Reason] = field(default_factory=Counter)
     began: float = field(default_factory=time.monotonic)
 
     @property
@@ -64,3 +71,7 @@ class Summary:
         self.states[outcome.state] += 1
         if outcome.code is not None:
             self.failed[outcome.code] += 1
+        if outcome.partial is not None:
+            self.partial += 1
+        if outcome.reason is not None:
+            self.again[outcome.reason] += 1

@@ -7,15 +7,18 @@ import selectors
 import signal
 import subprocess
 import sys
+import tempfile
 import time
+from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
+from typing import Any
 
 import orjson
 import psutil
 
-from vanban.errors import CrashedError, InternalError, ReadTimeoutError
+from vanban.errors import CrashedError, InternalError, MemoryLimitError, ReadTimeoutError
 from vanban.run.limits import Limits
 from vanban.run.outcome import Outcome
 from vanban.run.sources import Work
@@ -23,12 +26,14 @@ from vanban.run.sources import Work
 COMMAND = (sys.executable, "-m", "vanban.run.worker")
 # Pages are read side by side by processes; threads of libraries inside them would only get in each other's way
 _ONE_THREAD = {"OMP_THREAD_LIMIT": "1", "OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1"}
+# A process that has read other sources may fail so at one that is sound
+_NEIGHBOURS_FAULT = frozenset({CrashedError.code, MemoryLimitError.code})
 _START_SECONDS = 120.0
 _MOST_FAILED_STARTS = 3
 
 
 class PoolError(RuntimeError):
-    """Worker processes can't be started."""
+    """Worker processes can't be started, or can't write records."""
 
 
 @dataclass(slots=True)
@@ -45,6 +50,9 @@ class _Worker:
 class Pool:
     """Worker processes for one run.
 
+    A source at which a process dies or runs out of memory that has read others before is tried once more in a new one: what
+    becomes of a source mustn't depend on its neighbours.
+
     Args:
         output: Folder of the records.
         size: Number of processes.
@@ -59,6 +67,8 @@ class Pool:
         self._workers: dict[int, _Worker] = {}
         self._selector = selectors.DefaultSelector()
         self._failed_starts = 0
+        self._again: deque[Work] = deque()
+        self._scratch = tempfile.TemporaryDirectory(prefix="vanban-", ignore_cleanup_errors=True)
 
     def run(self, works: Iterable[Work]) -> Iterator[Outcome]:
         """Reads all works.
@@ -70,32 +80,48 @@ class Pool:
             One outcome a work, as they are done.
 
         Raises:
-            PoolError: Workers die before they are ready.
+            PoolError: Workers die before they are ready, or can't write a record.
         """
-        waiting = iter(works)
-        upcoming = next(waiting, None)
         try:
-            while upcoming is not None or self._busy():
-                while upcoming is not None and (worker := self._free()) is not None:
-                    self._give(worker, upcoming)
-                    upcoming = next(waiting, None)
-                if upcoming is not None and len(self._workers) < self._size:
-                    self._start()
-                    continue
-                yield from self._wait()
+            yield from self._read(works)
         finally:
             self.close()
+
+    def read(self, work: Work) -> Outcome:
+        """Reads one work and keeps the processes for the next, until ``close``.
+
+        Raises:
+            PoolError: As ``run``.
+        """
+        (outcome,) = self._read([work])
+        return outcome
 
     def close(self) -> None:
         """Ends all workers; those at work are killed, with the programs they started."""
         for worker in list(self._workers.values()):
             self._end(worker, kill=worker.work is not None)
+        self._scratch.cleanup()
+
+    def _read(self, works: Iterable[Work]) -> Iterator[Outcome]:
+        waiting = iter(works)
+        upcoming = next(waiting, None)
+        while upcoming is not None or self._again or self._busy():
+            if self._again and (worker := self._free(new=True)) is not None:
+                self._give(worker, self._again.popleft())
+            elif upcoming is not None and (worker := self._free()) is not None:
+                self._give(worker, upcoming)
+                upcoming = next(waiting, None)
+            elif (upcoming is not None or self._again) and len(self._workers) < self._size:
+                self._start()
+            else:
+                yield from self._wait()
 
     def _busy(self) -> bool:
         return any(worker.work is not None for worker in self._workers.values())
 
-    def _free(self) -> _Worker | None:
-        return next((worker for worker in self._workers.values() if worker.ready and worker.work is None), None)
+    def _free(self, *, new: bool = False) -> _Worker | None:
+        free = (worker for worker in self._workers.values() if worker.ready and worker.work is None)
+        return next((worker for worker in free if worker.done == 0 or not new), None)
 
     def _start(self) -> None:
         process = subprocess.Popen(  # noqa: S603 - our own module
@@ -104,7 +130,7 @@ class Pool:
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
             start_new_session=True,
-            env={**os.environ, **_ONE_THREAD},
+            env={**os.environ, **_ONE_THREAD, "TMPDIR": self._scratch.name},
         )
         assert process.stdout is not None
         os.set_blocking(process.stdout.fileno(), False)
@@ -116,7 +142,7 @@ class Pool:
         assert worker.process.stdin is not None
         worker.work, worker.began = work, time.monotonic()
         worker.deadline = worker.began + self._limits.seconds
-        request = orjson.dumps({"source": os.fspath(work.source), "target": work.target})
+        request = orjson.dumps({"source": os.fsencode(work.source).decode("latin-1"), "target": work.target})
         try:
             worker.process.stdin.write(request + b"\n")
             worker.process.stdin.flush()
@@ -150,21 +176,30 @@ class Pool:
             if answer.get("ready"):
                 worker.ready, self._failed_starts = True, 0
                 continue
-            assert worker.work is not None
-            outcome = Outcome(worker.work, "failed" if answer["code"] else "read", **answer)
-            worker.work = None
-            worker.done += 1
-            if worker.done >= self._limits.recycle:
-                self._end(worker)
+            if "unwritable" in answer:
+                raise PoolError(f"can't write {answer['unwritable']}")
+            yield from self._answered(worker, answer)
+
+    def _answered(self, worker: _Worker, answer: dict[str, Any]) -> Iterator[Outcome]:
+        assert worker.work is not None
+        outcome = Outcome(worker.work, "failed" if answer["code"] else "read", **answer)
+        worker.work = None
+        worker.done += 1
+        if worker.done >= self._limits.recycle or outcome.code == MemoryLimitError.code:
+            self._end(worker)
+        if outcome.code == MemoryLimitError.code and worker.done > 1:
+            self._again.append(outcome.work)
+        else:
             yield outcome
 
     def _lost(self, worker: _Worker, code: str, message: str) -> Iterator[Outcome]:
         work, began = worker.work, worker.began
         self._end(worker, kill=True)
-        if work is not None:
+        if work is not None and worker.done > 0 and code in _NEIGHBOURS_FAULT:
+            self._again.append(work)
+        elif work is not None:
             yield Outcome(work, "failed", code, message, round(time.monotonic() - began, 3))
-            return
-        if not worker.ready:
+        elif not worker.ready:
             self._failed_starts += 1
             if self._failed_starts >= _MOST_FAILED_STARTS:
                 raise PoolError(f"{' '.join(self._arguments[:3])} doesn't start: {message}")

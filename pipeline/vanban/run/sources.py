@@ -1,10 +1,30 @@
-"""Which files a run reads, and what their records are called."""
+"""Which sources a run reads, where their bytes are, and what their records are called.
+
+A source is a local file (a ``Path``) or a URI: an object of a store that fsspec knows (``s3://plans/2020/68.pdf``), or a
+member of an archive (``zip://68.pdf::/data/plans.zip``). A path never holds ``://``, so text alone tells the two apart.
+"""
 
 from __future__ import annotations
 
+import hashlib
+import os
+import unicodedata
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
-from pathlib import Path
+from functools import lru_cache
+from pathlib import Path, PurePosixPath
+from typing import IO, TYPE_CHECKING, cast
+
+from vanban.errors import SourceTooLargeError, UnreadableSourceError, VanbanError
+from vanban.ingest import MOST_BYTES, load, name_of
+from vanban.run.archives import Archive, kind_of, open_archive
+
+if TYPE_CHECKING:
+    from fsspec import AbstractFileSystem
+
+Source = Path | str
+"""A local file, or a URI."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -12,11 +32,11 @@ class Work:
     """One source and where its record goes.
 
     Attributes:
-        source: The file.
+        source: The file or URI.
         target: Name of the record in the output folder.
     """
 
-    source: Path
+    source: Source
     target: str
 
 
@@ -24,51 +44,213 @@ class Work:
 _NO_DOCUMENTS = frozenset(
     {".json", ".jsonl", ".ndjson", ".csv", ".tsv", ".parquet", ".db", ".sqlite", ".log", ".py", ".yaml", ".yml"}
 )
+_MOST_NAME_BYTES = 200
+# Names that Windows keeps for devices, with any extension
+_RESERVED = frozenset({"con", "prn", "aux", "nul", *(f"{port}{number}" for port in ("com", "lpt") for number in range(1, 10))})
+_FORBIDDEN = frozenset('<>:"|?*/\\')
 
 
-def find_sources(paths: Iterable[Path]) -> Iterator[Path]:
-    """All files named, and all files below the folders named, sorted by path.
+def source_of(text: str) -> Source:
+    """A source from its text: a URI stays one, ``file://`` and anything else is a path.
+
+    Example:
+        >>> source_of("s3://plans/68.pdf"), source_of("file:///data/68.pdf").as_posix()
+        ('s3://plans/68.pdf', '/data/68.pdf')
+    """
+    if text.startswith("file://"):
+        return Path(text.removeprefix("file://"))
+    return text if "://" in text else Path(text)
+
+
+def find_sources(sources: Iterable[Source]) -> Iterator[Source]:
+    """All files named, and all files below the folders, prefixes and archives named, sorted by path.
 
     Below a folder, hidden files and folders (names that start with a dot) and files of data (JSON, CSV …) are left out;
-    symbolic links to folders aren't followed.
-    Anything that is no regular file (a pipe, a socket, a device) is left out too.
+    symbolic links to folders aren't followed. Anything that is no regular file (a pipe, a socket, a device) is left out too.
+    Archives are opened, archives inside of them are not; one that can't be listed is itself a source that fails.
+
+    Raises:
+        OSError: A store can't be reached.
     """
-    for path in paths:
-        if path.is_dir():
-            yield from sorted(
-                found
-                for found in path.rglob("*")
-                if found.is_file()
-                and found.suffix.lower() not in _NO_DOCUMENTS
-                and not any(part.startswith(".") for part in found.relative_to(path).parts)
-            )
+    for source in sources:
+        if isinstance(source, Path):
+            found: Iterable[Source] = _walk(source) if source.is_dir() else [source]
         else:
-            yield path
+            found = [source] if "::" in source else _objects(source)
+        for one in found:
+            kind = kind_of(name_of(one))
+            if kind is None or "::" in str(one):
+                yield one
+            else:
+                yield from _members(kind, str(one))
 
 
-def plan(paths: Iterable[Path]) -> list[Work]:
+def plan(sources: Iterable[Source]) -> list[Work]:
     """The work list: each source with a record name of its own.
 
     Args:
-        paths: Files and folders.
+        sources: Files, folders, URIs.
 
     Returns:
-        One entry a source. A record is called after the stem of its source; where two sources share a stem, the second and
-        later ones keep their whole name, then a number.
+        One entry a source. A record is called after the stem of its source, made safe for any file system; where two sources
+        share a stem, the second and later ones keep their whole name, then a number.
 
     Example:
-        >>> [work.target for work in plan([Path("a/68.pdf"), Path("a/68.txt"), Path("b/68.txt")])]
-        ['68.json', '68.txt.json', '68.txt-2.json']
+        >>> [work.target for work in plan([Path("a/68.pdf"), Path("a/68.txt"), Path("b/68.txt"), "zip://../c.txt::x.zip"])]
+        ['68.json', '68.txt.json', '68.txt-2.json', 'c.json']
     """
     taken: set[str] = set()
+    numbers: dict[str, int] = {}
     works = []
-    for source in find_sources(paths):
-        candidates = [f"{source.stem}.json", f"{source.name}.json"]
-        number = 2
-        while candidates[0].casefold() in taken:
-            candidates.pop(0)
-            candidates.append(f"{source.name}-{number}.json")
-            number += 1
-        taken.add(candidates[0].casefold())
-        works.append(Work(source, candidates[0]))
+    for source in find_sources(sources):
+        path = _inner_path(source) if isinstance(source, str) else source
+        stem, name = _safe(path.stem), _safe(path.name)
+        target = f"{stem}.json"
+        if target.casefold() in taken:
+            target = f"{name}.json"
+        while target.casefold() in taken:
+            numbers[name] = numbers.get(name, 1) + 1
+            target = f"{name}-{numbers[name]}.json"
+        taken.add(target.casefold())
+        works.append(Work(source, target))
     return works
+
+
+def load_source(source: Source) -> bytes:
+    """The bytes of a source, if they aren't too many.
+
+    Raises:
+        VanbanError: It is too large, gone, or in a damaged archive.
+        OSError: It can't be opened.
+
+    Example:
+        >>> import fsspec
+        >>> fsspec.filesystem("memory").pipe("/plans/68.txt", b"68")
+        >>> load_source("memory://plans/68.txt")
+        b'68'
+    """
+    if isinstance(source, Path):
+        return load(source)
+    if "::" in source:
+        member, archive = source.split("::", 1)
+        kind, name = member.split("://", 1)
+        return _opened(kind, archive, state_of(source)).read(name)
+    store, path = store_of(source)
+    size = store.info(path)["size"]
+    if size is not None and size > MOST_BYTES:
+        raise SourceTooLargeError(f"{source}: {size:,} bytes; the limit is {MOST_BYTES:,}")
+    with store.open(path, "rb") as file:
+        return cast("bytes", file.read(MOST_BYTES + 1))
+
+
+def state_of(source: Source) -> tuple[int, int]:
+    """Size in bytes and a number that changes with the content; for a member those of its archive.
+
+    The number is the time of the last change in nanoseconds, or in a store a digest of what it says of the object (ETag).
+
+    Raises:
+        OSError: It isn't there.
+    """
+    if isinstance(source, str) and "::" in source:
+        return state_of(source_of(source.split("::", 1)[1]))
+    if isinstance(source, Path):
+        about = source.stat()
+        return about.st_size, about.st_mtime_ns
+    store, path = store_of(source)
+    about = store.info(path)
+    key = hashlib.sha256(str(about.get("ETag") or store.ukey(path)).encode()).digest()
+    return int(about["size"] or 0), int.from_bytes(key[:7])
+
+
+def exists(source: Source) -> bool:
+    """Whether there is something under a path, a URI or a prefix."""
+    if isinstance(source, Path):
+        return source.exists()
+    if "::" in source:
+        return exists(source_of(source.split("::", 1)[1]))
+    store, path = store_of(source)
+    return bool(store.exists(path))
+
+
+def _walk(folder: Path) -> Iterator[Path]:
+    """Files below a folder, in the order of sorted paths; only the folders on the way down are in memory."""
+    open_folders = [_entries(folder)]
+    while open_folders:
+        entry = next(open_folders[-1], None)
+        if entry is None:
+            open_folders.pop()
+        elif entry.is_dir(follow_symlinks=False):
+            open_folders.append(_entries(entry.path))
+        elif entry.is_file() and Path(entry.name).suffix.lower() not in _NO_DOCUMENTS:
+            yield Path(entry.path)
+
+
+def _entries(folder: Path | str) -> Iterator[os.DirEntry[str]]:
+    """What isn't hidden in a folder, by name; nothing if it may not be read."""
+    with suppress(OSError), os.scandir(folder) as listed:
+        return iter(sorted((entry for entry in listed if not entry.name.startswith(".")), key=lambda entry: entry.name))
+    return iter(())
+
+
+def _objects(uri: str) -> Iterator[str]:
+    store, root = store_of(uri)
+    if store.isfile(root):
+        yield uri
+        return
+    for path in sorted(store.find(root)):
+        below = PurePosixPath(path[len(root) :])
+        hidden = any(part.startswith(".") for part in below.parts)
+        if not hidden and below.suffix.lower() not in _NO_DOCUMENTS:
+            yield store.unstrip_protocol(path)
+
+
+def _members(kind: str, archive: str) -> Iterator[str]:
+    try:
+        names = _opened(kind, archive, state_of(source_of(archive))).names()
+    except (OSError, VanbanError):
+        yield f"{kind}://::{archive}"  # reading it says what is wrong
+        return
+    for name in sorted(names):
+        path = PurePosixPath(name)
+        hidden = any(part.startswith(".") and part != ".." for part in path.parts)
+        if not hidden and path.suffix.lower() not in _NO_DOCUMENTS:
+            yield f"{kind}://{name}::{archive}"
+
+
+@lru_cache(maxsize=2)
+def _opened(kind: str, archive: str, state: tuple[int, int]) -> Archive:
+    """An archive, opened once for neighbouring members; ``state`` makes a changed one another."""
+    source = source_of(archive)
+    if isinstance(source, Path):
+        return open_archive(source.open("rb"), kind)
+    store, path = store_of(source)
+    return open_archive(cast("IO[bytes]", store.open(path, "rb")), kind)
+
+
+def store_of(uri: str) -> tuple[AbstractFileSystem, str]:
+    """The store of a URI and the path in it.
+
+    Raises:
+        UnreadableSourceError: No such kind of store is known, or its library isn't installed.
+    """
+    from fsspec.core import url_to_fs
+
+    try:
+        store, path = url_to_fs(uri)
+    except (ImportError, ValueError) as error:
+        raise UnreadableSourceError(f"{uri}: {error}") from error
+    return store, path
+
+
+def _inner_path(uri: str) -> PurePosixPath:
+    """The path of an object or a member; that of its archive where the archive itself is the source that fails."""
+    inner, _, archive = uri.partition("::")
+    return PurePosixPath(archive if inner.endswith("://") else inner.split("://", 1)[1])
+
+
+def _safe(name: str) -> str:
+    """A name that every file system takes, to which something can be added; file systems allow 255 bytes."""
+    shown = name_of(name)
+    clean = "".join("_" if letter in _FORBIDDEN or unicodedata.category(letter) == "Cc" else letter for letter in shown)
+    clean = clean.encode()[:_MOST_NAME_BYTES].decode(errors="ignore").lstrip(".").rstrip(". ") or "_"
+    return f"_{clean}" if clean.split(".")[0].casefold() in _RESERVED else clean

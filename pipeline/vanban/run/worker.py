@@ -1,7 +1,9 @@
 """A process that reads one source after another for the process that started it (``vanban.run.pool``).
 
-One JSON object a line: ``{"source", "target"}`` comes in, ``{"code", "message", "sha256", "pages", "seconds"}`` goes out;
-before the first comes ``{"ready": true}``. Records are written here, so that only names and codes pass between processes.
+One JSON object a line: ``{"source", "target"}`` comes in, ``{"code", "message", "sha256", "pages", "partial", "seconds"}``
+goes out; before the first comes ``{"ready": true}``, and ``{"unwritable": message}`` where a record can't be written, which is
+no fault of the source. Records are written here, so that only names and codes pass between processes. Paths are bytes, which
+needn't be UTF-8, so each byte is sent as one character (Latin-1).
 """
 
 from __future__ import annotations
@@ -19,10 +21,13 @@ from typing import BinaryIO
 import orjson
 import psutil
 
+from vanban.document.diagnostic import LEFT_OUT
 from vanban.export.atomic import write_atomically
 from vanban.export.json import to_json
+from vanban.pipeline import components
 from vanban.run.attempt import Attempt, attempt
 from vanban.run.limits import Limits
+from vanban.run.sources import Source, source_of
 
 _PR_SET_PDEATHSIG = 1
 
@@ -32,7 +37,7 @@ def serve(
     answers: BinaryIO,
     output: Path,
     limits: Limits,
-    read: Callable[[Path], Attempt] = attempt,
+    read: Callable[[Source], Attempt] = attempt,
 ) -> None:
     """Answers requests until there are no more.
 
@@ -43,18 +48,25 @@ def serve(
         limits: CPU time and memory are limited here, wall time by the process that asks.
         read: Reads one source.
     """
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     _limit_memory(limits.megabytes)
     _answer(answers, {"ready": True})
     for line in requests:
         request = orjson.loads(line)
         _limit_cpu(limits.cpu_seconds)
         began = time.monotonic()
-        found = read(Path(request["source"]))
-        answer = {"code": found.code, "message": found.message, "sha256": None, "pages": 0}
-        if found.document is not None:
-            write_atomically(output / request["target"], to_json(found.document))
-            answer |= {"sha256": found.document.id, "pages": found.document.source.pages}
-        del found
+        found = read(source_of(os.fsdecode(request["source"].encode("latin-1"))))
+        answer = {"code": found.code, "message": found.message, "sha256": None, "pages": 0, "partial": None}
+        document = found.document
+        if document is not None:
+            try:
+                write_atomically(output / request["target"], to_json(document))
+            except OSError as error:
+                _answer(answers, {"unwritable": f"{output / request['target']}: {error.strerror}"})
+                return
+            partial = next((note.code for note in document.diagnostics if note.code in LEFT_OUT), None)
+            answer |= {"sha256": document.id, "pages": document.source.pages, "partial": partial}
+        del found, document
         _answer(answers, {**answer, "seconds": round(time.monotonic() - began, 3)})
 
 
@@ -65,14 +77,18 @@ def _answer(answers: BinaryIO, content: object) -> None:
 
 def _limit_memory(megabytes: int) -> None:
     """Address space beyond what the program has mapped already; libraries map far more than they use."""
-    mapped = psutil.Process().memory_info().vms
-    resource.setrlimit(resource.RLIMIT_AS, (mapped + megabytes * 2**20, resource.RLIM_INFINITY))
+    _limit(resource.RLIMIT_AS, psutil.Process().memory_info().vms + megabytes * 2**20)
 
 
 def _limit_cpu(seconds: int) -> None:
     used = resource.getrusage(resource.RUSAGE_SELF)
-    spent = int(used.ru_utime + used.ru_stime) + 1
-    resource.setrlimit(resource.RLIMIT_CPU, (spent + seconds, resource.RLIM_INFINITY))
+    _limit(resource.RLIMIT_CPU, int(used.ru_utime + used.ru_stime) + 1 + seconds)
+
+
+def _limit(kind: int, value: int) -> None:
+    """Sets a limit that this process may raise again, below what its surroundings (ulimit, a cluster) allow it."""
+    most = resource.getrlimit(kind)[1]
+    resource.setrlimit(kind, (value if most == resource.RLIM_INFINITY else min(value, most), most))
 
 
 def _die_with_parent() -> None:
@@ -81,12 +97,13 @@ def _die_with_parent() -> None:
         ctypes.CDLL(None, use_errno=True).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
 
 
-def main(read: Callable[[Path], Attempt] = attempt) -> None:
+def main(read: Callable[[Source], Attempt] = attempt) -> None:
     """Entry point: ``python -m vanban.run.worker OUTPUT LIMITS``, the limits as JSON."""
     _die_with_parent()
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent decides what an interrupted run does
     answers = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)  # what libraries print mustn't get between the answers
+    components()  # loaded before the clock of the first source starts
     serve(sys.stdin.buffer, answers, Path(sys.argv[1]), Limits(**orjson.loads(sys.argv[2])), read)
 
 
