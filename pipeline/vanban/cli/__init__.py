@@ -13,6 +13,7 @@ from vanban.cli.extract import extract
 from vanban.cli.gold import gold
 from vanban.cli.graph import graph
 from vanban.cli.label_studio import label_studio
+from vanban.cli.layout import layout
 from vanban.cli.lint import lint
 from vanban.cli.schema import schema
 from vanban.cli.tables import tables
@@ -23,7 +24,7 @@ app = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
 )
-for _command in (extract, lint, evaluate, tables, graph, akn, archive, calendar, docbin, label_studio, gold, schema):
+for _command in (extract, lint, layout, evaluate, tables, graph, akn, archive, calendar, docbin, label_studio, gold, schema):
     app.command()(_command)
 
 
