@@ -5,7 +5,7 @@ CORPUS ?= $(or $(VANBAN_CORPUS),../shared/corpus)
 BIN := .venv/bin
 READY := .venv/.ready
 
-.PHONY: run test lint format setup lock samples golden docs site figures bench soak floors clean
+.PHONY: run test lint format setup lock samples golden docs site figures bench notebooks soak floors clean
 
 # Without Tesseract the two scans fail, with a typed error; that is no failure of the run.
 run: $(READY) ## read the sample documents of data/raw into data/processed
@@ -56,6 +56,9 @@ figures: $(READY) ## measure accuracy and speed, and write them into the READMEs
 bench: $(READY)
 	$(BIN)/python benchmarks/startup.py
 	$(BIN)/python benchmarks/throughput.py
+
+notebooks: $(READY) ## run all notebooks, on the corpus where it is there
+	$(BIN)/pytest --nbmake notebooks
 
 soak: $(READY) ## kill and resume a run over ten thousand generated documents; takes a quarter of an hour
 	$(BIN)/python benchmarks/soak.py
