@@ -125,9 +125,12 @@ def test_time_is_linear_in_the_source(unit: str):
         extract(source)
         return time.process_time() - begin
 
+    def growth() -> float:
+        return seconds(40_000) / max(0.02, min(seconds(10_000) for _ in range(2)))
+
     seconds(1_000)
-    small, large = max(0.02, min(seconds(10_000) for _ in range(2))), min(seconds(40_000) for _ in range(2))
-    assert large < 2.5 * 4 * small  # quadratic growth would give 16
+    # four for linear growth, sixteen for quadratic; on a busy machine one look may mislead
+    assert any(growth() < 10 for _ in range(5))
 
 
 def test_a_text_beyond_the_limit_is_refused(monkeypatch: pytest.MonkeyPatch):

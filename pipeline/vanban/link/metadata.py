@@ -68,6 +68,16 @@ def _number(support: Support, read: LetterNumber) -> Number:
     )
 
 
+_REASONS = {
+    "blank-day": "has a blank for its day",
+    "no-day": "has no day",
+    "no-such-day": "has a day that the calendar doesn't have",
+    "no-such-month": "has a month that the calendar doesn't have",
+    "two-digit-year": "has a year of two digits",
+    "not-a-date": "is no date",
+}
+
+
 def reading_notes(pages: Pages, letterhead: Letterhead) -> list[Diagnostic]:
     """What had to be done to read the source, and what of the letterhead is blank or illegible."""
     notes = [
@@ -76,7 +86,7 @@ def reading_notes(pages: Pages, letterhead: Letterhead) -> list[Diagnostic]:
     ]
     for name, read in (("number", letterhead.number), ("date", letterhead.date)):
         if read is not None and read.value is None and read.reason:
-            message = f"the {name} of the document is {read.reason}"
+            message = f"the {name} of the document {_REASONS.get(read.reason, f'is {read.reason}')}"
             span = (read.start, read.end)
             notes.append(Diagnostic(code=f"{name}-{read.reason}", severity="warning", message=message, span=span))
     return notes
