@@ -6,6 +6,7 @@ Layout of the parts: Nghị định 30/2020/NĐ-CP, Phụ lục I, mục II and 
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from vanban.normalize.fold import LOWER, UPPER, bare
 
@@ -70,6 +71,7 @@ _NAME_OPENED = re.compile(
 _LONE_MARK = re.compile(r"(?:[-–—+•*]|\d{1,3}(?:\.\d{1,3}){0,4}[.)]|[IVXLC]{1,6}\.|[a-zđ]\))$")
 
 
+@lru_cache(maxsize=256)  # a line is asked about several times while it is joined to the one before and after
 def is_label(text: str) -> bool:
     """Whether a line begins with the number or letter of a heading or item.
 

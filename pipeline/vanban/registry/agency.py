@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal
 
 from pydantic import Field
@@ -66,6 +66,7 @@ class AgencyRow(Dated):
         return name_key(printed) in {name_key(form) for form in (self.name, *self.variants)}
 
 
+@lru_cache(maxsize=4096)
 def name_key(name: str) -> str:
     """Key under which a printed name is looked up: lower case, no diacritics, no punctuation, "&" as "va".
 

@@ -34,9 +34,13 @@ def section_headings() -> tuple[SectionHeading, ...]:
 
 
 @cache
-def _starts() -> tuple[tuple[str, SectionKind], ...]:
-    pairs = [(start, row.kind) for row in section_headings() for start in row.starts]
-    return tuple(sorted(pairs, key=lambda pair: -len(pair[0])))
+def _starts() -> tuple[dict[str, SectionKind], int]:
+    """Kinds by beginning, and the words of the longest beginning."""
+    kinds: dict[str, SectionKind] = {}
+    for row in section_headings():
+        for start in row.starts:
+            kinds.setdefault(start, row.kind)
+    return kinds, max(start.count(" ") + 1 for start in kinds)
 
 
 def section_kind(heading: str) -> SectionKind | None:
@@ -60,7 +64,6 @@ def section_kind(heading: str) -> SectionKind | None:
 
 
 def _kind_of(conjunct: str) -> SectionKind | None:
-    for start, kind in _starts():
-        if conjunct == start or conjunct.startswith(start + " "):
-            return kind
-    return None
+    kinds, longest = _starts()
+    words = conjunct.split(" ", longest)[:longest]
+    return next((kinds[start] for size in range(len(words), 0, -1) if (start := " ".join(words[:size])) in kinds), None)

@@ -58,6 +58,16 @@ class Block:
             block = block.parent
 
     @property
+    def in_article(self) -> bool:
+        """Whether an article (điều) stands above."""
+        block = self.parent
+        while block is not None:
+            if block.label is not None and block.label.style is Style.ARTICLE:
+                return True
+            block = block.parent
+        return False
+
+    @property
     def labels(self) -> list[str]:
         """Labels of the headings above, outermost first."""
         return [block.label.text for block in reversed(list(self.ancestors())) if block.label]
@@ -276,6 +286,6 @@ def node_type(block: Block) -> NodeType:
         return "article"
     if style in BULLETS:
         return "item"
-    if any(above.label and above.label.style is Style.ARTICLE for above in block.ancestors()):
+    if block.in_article:
         return "point" if style is Style.LETTER else "clause"
     return "section" if block.heading else "item"

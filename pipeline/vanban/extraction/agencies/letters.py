@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 UPPER = "A-ZÀÁÂÃÈÉÊÌÍÒÓÔÕÙÚÝĂĐĨŨƠƯẠ-Ỹ".replace("Ạ-Ỹ", "".join(chr(c) for c in range(0x1EA0, 0x1EFA, 2)))
 """Capitals of Vietnamese, to stand in a character class."""
@@ -26,6 +27,7 @@ def _tone(match: re.Match[str]) -> str:
 _QUY = re.compile(r"(?i)(?<=q)u[ỳýỷỹỵ]")
 
 
+@lru_cache(maxsize=4096)
 def modern_tone(text: str) -> str:
     """Text with the tone mark on the first vowel of open "oa, oe, uy" ("uỷ" becomes "ủy", "quý" stays).
 

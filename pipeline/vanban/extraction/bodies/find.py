@@ -42,8 +42,10 @@ _CLAUSE = re.compile(r"[.;:\n]")
 
 def _continues_list(text: str, at: int) -> bool:
     # "phối hợp với các cơ quan, | đơn vị liên quan triển khai": the second half of a collective is no subject
+    if not text[at : at + 1].islower():
+        return False
     before = _INSIDE_LIST.search(text, max(0, at - 60), at)
-    return before is not None and text[at : at + 1].islower() and is_class_noun(before[1])
+    return before is not None and is_class_noun(before[1])
 
 
 def leading_bodies(text: str, start: int, end: int, *, heading: bool = False) -> tuple[list[Body], int] | None:

@@ -57,6 +57,7 @@ _MODIFIERS = (
 MODIFIER = re.compile(rf"[ ](?:{'|'.join(_MODIFIERS)})(?![^\W_])", re.I)
 _PERSON = re.compile(rf"[ ]([{UPPER}][^\W\d_]*)(?:[ ][{UPPER}][^\W\d_]*){{1,4}}(?![^\W_])")
 _ALONE = re.compile(r"[ ]?[,;][ ]?(?=[^\W\d_])|[ ](?:có|chịu|phải|cần|chỉ đạo|quyết định)[ ]|[ ]?[:.]?$")
+_FIRST_WORD = re.compile(r"[^ ,;]*")
 _OF = re.compile(r"[ ](?:của|thuộc|trực thuộc|trong|cho|ngành)[ ]", re.I)
 _PERSONS = re.compile(r"(?:người|cán bộ|công chức|viên chức|nhân dân|cộng đồng|chuyên gia)(?![^\W_])", re.I)
 TEAM = re.compile(r"(?:tổ(?! chức)|bộ phận)[ ]", re.I)
@@ -112,8 +113,12 @@ def _open_nouns() -> frozenset[str]:
 
 
 @cache
-def _posts() -> tuple[str, ...]:
-    return tuple(sorted((row.noun for row in body_nouns() if row.kind == "post"), key=len, reverse=True))
+def _posts() -> Mapping[str, tuple[str, ...]]:
+    """Posts by their first word, longest first."""
+    found: dict[str, list[str]] = {}
+    for post in sorted((row.noun for row in body_nouns() if row.kind == "post"), key=len, reverse=True):
+        found.setdefault(post.split(" ")[0], []).append(post)
+    return {word: tuple(posts) for word, posts in found.items()}
 
 
 _STRONG = ("class",)
@@ -185,7 +190,8 @@ def _post_alone(text: str, at: int, end: int) -> Member | None:
 
 def _posts_at(text: str, at: int, end: int) -> list[str]:
     window = text[at : min(end, at + 40)].lower()
-    return [post for post in _posts() if window.startswith(post) and window[len(post) : len(post) + 1] in (" ", ",", ";", "")]
+    posts = _posts().get(_FIRST_WORD.match(window)[0], ())  # type: ignore[index]
+    return [post for post in posts if window.startswith(post) and window[len(post) : len(post) + 1] in (" ", ",", ";", "")]
 
 
 def _post_with(text: str, start: int, position: int, end: int) -> Member | None:

@@ -82,6 +82,7 @@ class _Walker:
         self.time_starts = [time.start for time in times]
         self.last_item = last_item
         self.tasks = Tasks()
+        self.leads: dict[tuple[int, int, bool], Lead | None] = {}
 
     # --- groups ---------------------------------------------------------------------------------------------------------
 
@@ -231,7 +232,7 @@ class _Walker:
             under_execution=context.under_execution,
             itemized=block.label is not None or (context.names_owner and first),
             last=block.start >= self.last_item,
-            topical=(context.plan or block.zone is Zone.APPENDIX) and context.heading is not None and not _in_article(block),
+            topical=(context.plan or block.zone is Zone.APPENDIX) and context.heading is not None and not block.in_article,
         )
         if reason:
             self.tasks.skipped.append(Skipped(block.start, block.end, reason))
@@ -241,8 +242,11 @@ class _Walker:
         return frame
 
     def own_lead(self, start: int, end: int, context: Context) -> Lead | None:
-        """The bodies that an item itself says must act."""
-        return sentence_lead(self.value, self.folded, start, end, first_only=context.lead is not None)
+        """The bodies that an item itself says must act; its final mark says nothing, so the stretch counts without it."""
+        key = (start, self.trimmed(start, end), context.lead is not None)
+        if key not in self.leads:
+            self.leads[key] = sentence_lead(self.value, self.folded, start, end, first_only=key[2])
+        return self.leads[key]
 
     def frame(self, block: Block, context: Context, *, own: Lead | None = None, rule: str = "task-item") -> TaskFrame:
         """A task from a block: own words first, then what stands above."""
@@ -277,10 +281,6 @@ class _Walker:
         while end > start and self.value[end - 1] in " ;./\\":
             end -= 1
         return end
-
-
-def _in_article(block: Block) -> bool:
-    return any(above.label is not None and above.label.style is Style.ARTICLE for above in block.ancestors())
 
 
 def _united(own: tuple[Body, ...], above: tuple[Body, ...]) -> tuple[Body, ...]:
