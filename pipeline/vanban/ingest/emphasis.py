@@ -69,8 +69,9 @@ def unmark(lines: list[str]) -> list[Styled]:
     pieces: list[tuple[str, int, int]] = []  # text, number of the bold run or 0, number of the italic run or 0
     bold = italic = run = 0
     position = 0
-    stars = _Stars(block)
-    for match in _TOKEN.finditer(block):
+    found = [*_TOKEN.finditer(block)]
+    stars = _Stars(block, found)
+    for match in found:
         pieces.append((block[position : match.start()], bold, italic))
         position = match.end()
         if match[4]:
@@ -120,9 +121,9 @@ def _character(entity: str) -> str:
 class _Stars:
     """The stars of a block and what each may be; facts of a line are found once."""
 
-    def __init__(self, block: str) -> None:
+    def __init__(self, block: str, found: list[re.Match[str]]) -> None:
         self._block = block
-        self._found = [match for match in _TOKEN.finditer(block) if match[4]]
+        self._found = [match for match in found if match[4]]
         self._index = {match.start(): index for index, match in enumerate(self._found)}
         self._closing = [match.start() for match in _CLOSING.finditer(block)]
         self._lines: dict[int, tuple[bool, int]] = {}

@@ -18,6 +18,7 @@ _NOTHING = re.compile(r"\s*(?:<!--[^\n]*-->|!\[[^\]]*\]\([^)]*\)|```\w*)\s*$")
 # "- 4.1. Kiểm tra": the engine took a numbered item for a list item and put a dash before it.
 _LIST_DASH = re.compile(r"\s{0,20}[-*+]\s+(?=(?:\*\*)?(?:\d{1,2}(?:\.\d{1,2}){0,4}[.)]|[IVX]{1,5}\.|[a-zđ]\))(?:\*\*)?\s)")
 _QUOTE = re.compile(r"\s{0,3}>\s?")
+_OPENING_SIGNS = frozenset("<!`#>-*+")  # of one of the patterns above
 
 
 def is_markdown(text: str) -> bool:
@@ -58,17 +59,18 @@ def markdown_lines(text: str) -> Iterator[tuple[int, Line]]:
     index = 0
     while index < len(raw):
         line = raw[index]
-        ends_block = not line.strip() or line == "\f" or line.strip() == BAR or _is_pipe_row(line)
-        if ends_block or (block and places.get(block[-1]) != places.get(index)):
+        shown = line.strip()
+        ends_block = not shown or shown == BAR or (BAR in shown and _is_pipe_row(shown))
+        if block and (ends_block or places.get(block[-1]) != places.get(index)):
             yield from _block(raw, block, places, empty)
-            empty = 0 if block else empty
+            empty = 0
             block = []
-        if not line.strip() and line != "\f":
-            empty += 1
-        elif line == "\f":
+        if line == "\f":
             yield empty, Line("\f")
             empty = 0
-        elif line.strip() == BAR:
+        elif not shown:
+            empty += 1
+        elif shown == BAR:
             pass
         elif ends_block:
             stop = index
@@ -82,25 +84,19 @@ def markdown_lines(text: str) -> Iterator[tuple[int, Line]]:
         else:
             block.append(index)
         index += 1
-    yield from _block(raw, block, places, empty)
+    if block:
+        yield from _block(raw, block, places, empty)
 
 
 def _block(raw: list[str], block: list[int], places: dict[int, Place], empty: int) -> Iterator[tuple[int, Line]]:
-    if not block:
-        return
     texts: list[str] = []
     headings: list[bool] = []
     for index in block:
-        line = raw[index]
-        if _NOTHING.match(line):
-            line = ""
-        heading = _HEADING.match(line)
-        if heading:
-            line = line[heading.end() :].strip().rstrip("#").strip()
-        line = _QUOTE.sub("", line, count=1) if line.lstrip().startswith(">") else line
-        dash = _LIST_DASH.match(line)
-        texts.append(line[dash.end() :] if dash else line)
-        headings.append(heading is not None)
+        line, headed = raw[index], False
+        if line.lstrip()[:1] in _OPENING_SIGNS:
+            line, headed = _opened(line)
+        texts.append(line)
+        headings.append(headed)
     for index, styled, headed in zip(block, unmark(texts), headings, strict=True):
         place = places.get(index)
         if not styled.text.strip():
@@ -118,6 +114,18 @@ def _block(raw: list[str], block: list[int], places: dict[int, Place], empty: in
             ),
         )
         empty = 0
+
+
+def _opened(line: str) -> tuple[str, bool]:
+    """A line without the sign it opens with, and whether that is the sign of a heading."""
+    if _NOTHING.match(line):
+        return "", False
+    heading = _HEADING.match(line)
+    if heading:
+        line = line[heading.end() :].strip().rstrip("#").strip()
+    line = _QUOTE.sub("", line, count=1) if line.lstrip().startswith(">") else line
+    dash = _LIST_DASH.match(line)
+    return (line[dash.end() :] if dash else line), heading is not None
 
 
 def _pipe_table(rows: list[str], table: int, empty: int) -> Iterator[tuple[int, Line]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable
 from itertools import accumulate
-from operator import add
+from operator import gt
 from pathlib import Path
 
 import spacy
@@ -17,7 +17,7 @@ from spacy.vocab import Vocab
 TEXT = "vanban.text"
 STARTS = "vanban.token_starts"
 # letters and digits run together ("TT", "2025"); every other mark is a token; white space that isn't one blank is kept
-_TOKEN = re.compile(r"(?P<token>[^\W_]+|[^\w\s]|_)(?P<space> ?)|(?P<blank>\s)")
+_TOKEN = re.compile(r"(?:[^\W_]+|[^\w\s]|_) ?|\s")
 
 
 class SyllableTokenizer:
@@ -37,11 +37,11 @@ class SyllableTokenizer:
     def __call__(self, text: str) -> Doc:
         """Tokenizes ``text``."""
         found = _TOKEN.findall(text)
-        words = [token or blank for token, _, blank in found]
-        spaces = [space == " " for _, space, _ in found]
-        doc = Doc(self.vocab, words=words, spaces=spaces)
+        words = [token.rstrip(" ") or token for token in found]
+        sizes = [*map(len, found)]
+        doc = Doc(self.vocab, words=words, spaces=[*map(gt, sizes, map(len, words))])
         doc.user_data[TEXT] = text
-        doc.user_data[STARTS] = [0, *accumulate(map(add, map(len, words), spaces))][:-1] if words else []
+        doc.user_data[STARTS] = [0, *accumulate(sizes)][:-1]
         return doc
 
     def to_bytes(self, *, exclude: Iterable[str] = ()) -> bytes:

@@ -80,6 +80,11 @@ class Text:
             position += len(line.text) + 1
         return starts
 
+    @cached_property
+    def _placed(self) -> bool:
+        """Whether the source has a layout or was read by OCR."""
+        return any(line.bbox or line.words or line.confidence is not None for line in self.lines)
+
     def locate(self, start: int, end: int) -> tuple[int, BBox | None, float | None]:
         """Where a span stands in the source.
 
@@ -96,6 +101,8 @@ class Text:
         first, last = self.origin[start], self.origin[max(start, min(end, len(self.origin)) - 1)]
         at = max(0, bisect_right(self._line_starts, first) - 1)
         page = self.lines[at].page
+        if not self._placed:
+            return page, None, None
         boxes: list[BBox] = []
         confidences: list[float] = []
         for index in range(at, len(self.lines)):
