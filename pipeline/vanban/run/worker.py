@@ -9,6 +9,7 @@ needn't be UTF-8, so each byte is sent as one character (Latin-1).
 from __future__ import annotations
 
 import ctypes
+import gc
 import os
 import resource
 import signal
@@ -30,6 +31,7 @@ from vanban.run.limits import Limits
 from vanban.run.sources import Source, source_of
 
 _PR_SET_PDEATHSIG = 1
+_OBJECTS_BETWEEN_COLLECTIONS = 20_000
 
 
 def serve(
@@ -97,6 +99,16 @@ def _die_with_parent() -> None:
         ctypes.CDLL(None, use_errno=True).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
 
 
+def settle() -> None:
+    """Tells the collector of cyclic garbage that what is loaded stays, and that a document makes many objects but few cycles.
+
+    With Python's own settings a tenth of the time of a document goes into looking at objects that live on.
+    """
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(_OBJECTS_BETWEEN_COLLECTIONS, 20, 20)
+
+
 def main(read: Callable[[Source], Attempt] = attempt) -> None:
     """Entry point: ``python -m vanban.run.worker OUTPUT LIMITS``, the limits as JSON."""
     _die_with_parent()
@@ -104,6 +116,7 @@ def main(read: Callable[[Source], Attempt] = attempt) -> None:
     answers = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)  # what libraries print mustn't get between the answers
     components()  # loaded before the clock of the first source starts
+    settle()
     serve(sys.stdin.buffer, answers, Path(sys.argv[1]), Limits(**orjson.loads(sys.argv[2])), read)
 
 
