@@ -6,13 +6,13 @@ A line is what stands on one line of the source, read as it stands: nothing is j
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from vanban.document.evidence import BBox
 from vanban.document.source import SourceEncoding, TextSource
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """A word with its place, as OCR engines and PDF text layers know it.
 
     Attributes:

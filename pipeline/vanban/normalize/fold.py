@@ -75,7 +75,8 @@ def _bare_at_once(text: str) -> str:
     import numpy as np
 
     units = np.frombuffer(text.encode("utf-16-le", "surrogatepass"), dtype="<u2")
-    return _codes()[units].astype("<u2").tobytes().decode("utf-16-le", "surrogatepass")
+    folded: bytes = _codes()[units].astype("<u2").tobytes()
+    return folded.decode("utf-16-le", "surrogatepass")
 
 
 def skeleton(text: str) -> str:
