@@ -40,21 +40,20 @@ def cost(paths: list[Path]) -> tuple[float, int, float]:
     return float(seconds), int(pages), float(megabytes)
 
 
-def dask_ratio(count: int) -> float:
+def dask_ratio(texts: list[bytes], count: int) -> float:
     """Throughput of two local Dask workers over that of one, on texts of which no two are the same, after a warm-up."""
     from vanban.run.dask import DaskPool, dask_client
     from vanban.run.limits import Limits
     from vanban.run.local import run
     from vanban.run.sources import plan
 
-    text = max((path for path in SAMPLES.glob("*.txt")), key=lambda path: path.stat().st_size).read_bytes()
     seconds = {}
     with tempfile.TemporaryDirectory() as made:
         for workers in (1, 2):
             folder = Path(made) / str(workers)
             folder.mkdir()
             for number in range(count):
-                (folder / f"{number}.txt").write_bytes(text + f"\n{number}".encode())
+                (folder / f"{number}.txt").write_bytes(texts[number % len(texts)] + f"\n{number}".encode())
             with dask_client(None, workers) as client:
                 outcomes = run(plan([folder]), folder / "out", pool=DaskPool(client, folder / "out", Limits()))
                 for _ in range(count // 5):
@@ -85,7 +84,8 @@ def main() -> None:
         hours = "".join(f"{each * MILLION / cores / 3600:10.2f}" for cores in CORES)
         print(f"{kind:8}{len(paths):6}{each:12.3f}{seconds / pages:8.3f}{megabytes:6.0f}{hours}")
     if options.dask:
-        print(f"Dask, two workers over one: {dask_ratio(options.dask):.2f}")
+        texts = [path.read_bytes() for path in kinds.get(".txt", []) + kinds.get(".md", [])]
+        print(f"Dask, two workers over one: {dask_ratio(texts, options.dask):.2f}")
     print(f"this process at its peak: {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:.0f} MB")
 
 
