@@ -11,6 +11,7 @@ Its ports give whoever reaches them the rights of the user, so they belong into 
 from __future__ import annotations
 
 import os
+import time
 from collections.abc import Iterable, Iterator
 from dataclasses import asdict
 from itertools import islice
@@ -35,6 +36,7 @@ MOST_DEATHS = 2
 _PLUGIN = "vanban-readers"
 # Documents in flight a thread: one being read, and what keeps the thread busy while its outcome travels
 _IN_FLIGHT = 4
+_SECONDS_BETWEEN_LOOKS = 1.0
 
 
 class Readers(WorkerPlugin):
@@ -109,6 +111,8 @@ class DaskPool:
     def __init__(self, client: Client, output: Path, limits: Limits) -> None:
         self._client = client
         self._plugin = Readers(str(output.resolve()), orjson.dumps(asdict(limits)), program_fingerprint())
+        self._threads = 1
+        self._look_again = 0.0
 
     def run(self, works: Iterable[Work]) -> Iterator[Outcome]:
         """Reads all works; no more of them are in flight than a few for each thread of the cluster.
@@ -130,16 +134,17 @@ class DaskPool:
             return future
 
         try:
-            done = as_completed([submit(work) for work in islice(waiting, self._window())])
-            for future in done:
+            first = [submit(work) for work in islice(waiting, self._window())]
+            done = as_completed(first, with_results=True, raise_errors=False)
+            for future, result in done:
                 work = asked.pop(future)
-                error = future.exception() if future.status == "error" else None
+                error = result[1] if future.status == "error" else None
                 if isinstance(error, KilledWorker):
                     yield Outcome(work, "failed", CrashedError.code, "the Dask workers that read it died")
                 elif error is not None:
                     raise error
                 else:
-                    yield Outcome(work, **orjson.loads(future.result()))
+                    yield Outcome(work, **orjson.loads(result))
                 del future
                 for upcoming in islice(waiting, max(0, self._window() - len(asked))):
                     done.add(submit(upcoming))
@@ -148,9 +153,12 @@ class DaskPool:
             self._client.unregister_worker_plugin(_PLUGIN)
 
     def _window(self) -> int:
-        """Documents in flight; grows and shrinks with the cluster."""
-        threads: dict[str, int] = self._client.nthreads()
-        return _IN_FLIGHT * max(1, sum(threads.values()))
+        """Documents in flight; grows and shrinks with the cluster, which is looked at now and then."""
+        if time.monotonic() >= self._look_again:
+            threads: dict[str, int] = self._client.nthreads()
+            self._threads = max(1, sum(threads.values()))
+            self._look_again = time.monotonic() + _SECONDS_BETWEEN_LOOKS
+        return _IN_FLIGHT * self._threads
 
 
 def dask_client(scheduler: str | None, workers: int) -> Client:
