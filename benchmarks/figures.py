@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import platform
+import random
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -25,7 +26,7 @@ WORDS = {
         "accuracy": "F1 (soft matching, 95 % interval over documents) on documents with gold ({documents}); measured with "
         "`make figures`.",
         "speed": "The whole path reads text at {rate:.2f} MB/s, {ratio:.1f} times the rate at which eyecite finds citations in "
-        "English legal text of the same size (`python benchmarks/throughput.py`).",
+        "English legal text of the same size (`python benchmarks/throughput.py CORPUS/dev CORPUS/unlabelled`).",
         "startup": "`import vanban` takes {imported:.2f} s, the command line on one short document {command:.1f} s "
         "(`python benchmarks/startup.py`).",
         "machine": "Measured on one core of {machine}.",
@@ -36,7 +37,7 @@ WORDS = {
         "accuracy": "F1 (so khớp mềm, khoảng tin cậy 95 % theo văn bản) trên các văn bản có đáp án ({documents});"
         " đo bằng `make figures`.",
         "speed": "Toàn bộ đường xử lý đọc văn bản với tốc độ {rate:.2f} MB/s, gấp {ratio:.1f} lần tốc độ eyecite tìm viện dẫn "
-        "trong văn bản pháp lý tiếng Anh cùng dung lượng (`python benchmarks/throughput.py`).",
+        "trong văn bản pháp lý tiếng Anh cùng dung lượng (`python benchmarks/throughput.py CORPUS/dev CORPUS/unlabelled`).",
         "startup": "`import vanban` mất {imported:.2f} giây, lệnh đọc một văn bản ngắn mất {command:.1f} giây "
         "(`python benchmarks/startup.py`).",
         "machine": "Đo trên một nhân của {machine}.",
@@ -57,7 +58,8 @@ def main() -> int:
             reports[name] = measure(options.corpus / "dev", group.suffixes)
         except VanbanError as error:
             print(f"{name}: not measured: {error}", file=sys.stderr)
-    ours, theirs = throughput.measure()
+    rng = random.Random(1)
+    ours, theirs = throughput.measure(throughput.real([options.corpus / "dev", options.corpus / "unlabelled"]), rng)
     values = {
         "rate": ours.rate,
         "ratio": ours.rate / theirs.rate,

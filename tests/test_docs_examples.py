@@ -12,6 +12,7 @@ DOCS = ROOT / "docs"
 PAGES = [
     DOCS / "index.md",
     DOCS / "vi" / "index.md",
+    DOCS / "study.md",
     *sorted((DOCS / "howto").glob("*.md")),
     *sorted((DOCS / "export").glob("*.md")),
 ]

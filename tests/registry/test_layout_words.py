@@ -5,6 +5,7 @@ from __future__ import annotations
 from vanban.registry.attribute_line import attribute_lines, attribute_role
 from vanban.registry.section_kind import section_headings, section_kind
 from vanban.registry.table_column import column_role, table_columns
+from vanban.registry.theme import theme_of, themes
 
 
 def test_every_heading_announces_its_kind_of_section():
@@ -30,3 +31,15 @@ def test_other_lines_have_none():
     assert section_kind("Sở Tài chính") is None
     assert column_role("Ngày sinh") is None
     assert attribute_role("Phòng Nội vụ: theo dõi, đôn đốc") is None
+
+
+def test_every_example_has_its_theme():
+    examples = [(row.id, text) for row in themes() for text in row.examples]
+    assert examples
+    assert [(name, text) for name, text in examples if (found := theme_of(text)) is None or found.id != name] == []
+
+
+def test_no_phrase_belongs_to_two_themes():
+    phrases = [phrase for row in themes() for phrase in row.phrases]
+    assert len(phrases) == len(set(phrases))
+    assert [phrase for phrase in phrases if phrase != phrase.lower()] == []

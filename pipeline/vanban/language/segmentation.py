@@ -37,6 +37,21 @@ def tag_words(text: str) -> list[TaggedWord]:
     return list(_align(text, pos_tag(text)))
 
 
+def segment(text: str) -> list[str]:
+    """Words of a text in lower case, syllables of a word with a space between them; marks and numbers are left out.
+
+    Args:
+        text: Any text. For counting and comparing; offsets are lost.
+
+    Example:
+        >>> segment("Sở Y tế xây dựng kế hoạch năm 2027.")
+        ['sở', 'y tế', 'xây dựng', 'kế hoạch', 'năm']
+    """
+    from underthesea import word_tokenize
+
+    return [word.lower() for word in word_tokenize(text) if any(map(str.isalpha, word))]
+
+
 def _align(text: str, tagged: Iterable[tuple[str, str]]) -> Iterable[TaggedWord]:
     position = 0
     for word, tag in tagged:

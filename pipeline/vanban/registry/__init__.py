@@ -16,6 +16,7 @@ from vanban.registry.precision import PrecisionRow
 from vanban.registry.province import ProvinceRow, Provinces, provinces
 from vanban.registry.section_kind import SectionHeading
 from vanban.registry.table_column import TableColumn
+from vanban.registry.theme import Theme, theme_of, themes
 from vanban.registry.time_cue import TimeCue, time_cue, time_cues
 from vanban.registry.verb import VerbRow, verb_keys, verbs
 from vanban.registry.word_pair import WordPairRow, word_pairs
@@ -38,6 +39,7 @@ FILES: dict[str, type[Entry]] = {
     "provinces": ProvinceRow,
     "section_headings": SectionHeading,
     "table_columns": TableColumn,
+    "themes": Theme,
     "time_cues": TimeCue,
     "verbs": VerbRow,
     "word_pairs": WordPairRow,
@@ -64,6 +66,7 @@ __all__ = [
     "ParticleRow",
     "ProvinceRow",
     "Provinces",
+    "Theme",
     "TimeCue",
     "VerbRow",
     "WordPairRow",
@@ -80,6 +83,8 @@ __all__ = [
     "not_bodies",
     "particles",
     "provinces",
+    "theme_of",
+    "themes",
     "time_cue",
     "time_cues",
     "verb_keys",
