@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from vanban.document import Document, Source
-from vanban.errors import EmptySourceError, SourceTooLargeError
+from vanban.errors import EmptySourceError
 from vanban.extraction.agencies import AgencyMention
 from vanban.extraction.citations import CitationMention
 from vanban.extraction.deadlines import TimeExpression
@@ -23,6 +23,7 @@ from vanban.extraction.signers import Signature, find_signers
 from vanban.extraction.tasks import Tasks, find_tasks
 from vanban.extraction.title import ReadTitle, ReadType, find_type_and_title
 from vanban.ingest import Pages, load, name_of, read
+from vanban.limits import DEFAULTS, Limits
 from vanban.link.agencies import link_agencies
 from vanban.link.citations import link_citations
 from vanban.link.conflicts import ambiguous_months
@@ -44,18 +45,17 @@ from vanban.structure.zones import Zone, Zones, find_zones
 if TYPE_CHECKING:
     from spacy.language import Language
 
-MOST_CHARACTERS = 8_000_000
-"""Longest text that is read: four thousand pages."""
 # Numbers are read as part of citations and of the letterhead
 _COMPONENTS = ("vanban_agencies", "vanban_citations", "vanban_times")
 
 
-def extract(source: Path | str | bytes, *, name: str | None = None) -> Document:
+def extract(source: Path | str | bytes, *, name: str | None = None, limits: Limits = DEFAULTS) -> Document:
     r"""Reads one document of any kind into its record.
 
     Args:
         source: A file, its path, or its bytes.
         name: What the record calls its source; the path as given by default, "-" for bytes.
+        limits: What it may cost. Time and memory are limited by ``vanban.run`` only.
 
     Returns:
         The record. Every value carries its evidence; what the document doesn't say is None.
@@ -74,8 +74,8 @@ def extract(source: Path | str | bytes, *, name: str | None = None) -> Document:
     else:
         path = Path(source)
         uri = name or name_of(path)
-        data = load(path, name=uri)
-    return to_record(analyse(read(data, name=uri), uri), data, uri)
+        data = load(path, name=uri, limits=limits)
+    return to_record(analyse(read(data, name=uri, limits=limits), uri, limits), data, uri)
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,22 +108,24 @@ class Analysis:
         return date.fromisoformat(read.value) if read and read.value else None
 
 
-def analyse(pages: Pages, uri: str = "-") -> Analysis:
+def analyse(pages: Pages, uri: str = "-", limits: Limits = DEFAULTS) -> Analysis:
     """All stages from normalising to extraction.
 
     Args:
         pages: What a reader made of a source.
         uri: What to call the source in errors.
+        limits: What it may cost.
 
     Raises:
         EmptySourceError: The pages hold no text.
-        SourceTooLargeError: They hold more than ``MOST_CHARACTERS``.
+        SourceTooLargeError: They hold more lines or characters than the limits.
     """
+    lines = pages.lines()
+    limits.check("nodes", len(lines), uri)
+    limits.check("characters", sum(len(line.text) for line in lines), uri)
     text = normalize(pages)
     if not text.value.strip():
         raise EmptySourceError(f"{uri}: no text on any page")
-    if len(text.value) > MOST_CHARACTERS:
-        raise SourceTooLargeError(f"{uri}: {len(text.value):,} characters; the limit is {MOST_CHARACTERS:,}")
     zones = find_zones(text)
     tree = build_tree(text, zones)
     doc = components()(text.value)

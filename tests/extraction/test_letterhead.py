@@ -130,26 +130,66 @@ def test_number_from_the_appendix_line(head: str, number: str | None, rule: str)
     assert (found.number.value, found.number.rule) == (number, rule)
 
 
-@pytest.mark.parametrize(("confidence", "value"), [(0.95, "22/KH-SYT"), (0.3, None)])
-def test_handwriting_read_without_confidence_is_no_number(confidence: float, value: str | None) -> None:
+def scanned(number: tuple[str, float], date: str, confidences: dict[str, float]) -> Letterhead:
+    """The letterhead of a scan.
+
+    Args:
+        number: The number line, and how sure OCR is of all of it.
+        date: The date line.
+        confidences: How sure OCR is of words of it; of all others 0.95.
+    """
     box = (0.0, 0.0, 1.0, 1.0)
 
-    def line(words: str, sure: float) -> Line:
+    def line(words: str, sure: dict[str, float], otherwise: float = 0.95) -> Line:
         places = []
         at = 0
         for word in words.split(" "):
-            places.append(Word(at, at + len(word), box, sure))
+            places.append(Word(at, at + len(word), box, sure.get(word, otherwise)))
             at += len(word) + 1
-        return Line(words, words=tuple(places), bbox=box, confidence=sure)
+        return Line(words, words=tuple(places), bbox=box, confidence=otherwise)
 
     lines = (
-        line("SỞ Y TẾ", 0.95),
-        line("Số: 22/KH-SYT", confidence),
-        line("KẾ HOẠCH", 0.95),
-        line("Trồng cây", 0.95),
-        line("I. MỤC ĐÍCH", 0.95),
+        line("SỞ Y TẾ", {}),
+        line(number[0], {}, number[1]),
+        line(date, confidences),
+        line("KẾ HOẠCH", {}),
+        line("Trồng cây", {}),
+        line("I. MỤC ĐÍCH", {}),
     )
     text = normalize(Pages((Page(1, lines, 600.0, 800.0),), "application/pdf", "ocr"))
-    found = find_letterhead(text, find_zones(text), scanned=True)
-    assert found.number is not None
-    assert found.number.value == value
+    return find_letterhead(text, find_zones(text), scanned=True)
+
+
+DATE = "Kiên Giang, ngày 17 tháng 11 năm 2017"
+HAND = [
+    # the number line, how sure OCR is of it, the number
+    ("Số: 22/KH-SYT", 0.95, "22/KH-SYT"),
+    ("Số: 22/KH-SYT", 0.3, None),
+    ("Sé. 22 /KH-SYT", 0.95, "22/KH-SYT"),  # ink over the word "Số"
+]
+
+
+@pytest.mark.parametrize(("line", "confidence", "value"), HAND)
+def test_handwriting_read_without_confidence_is_no_number(line: str, confidence: float, value: str | None) -> None:
+    found = scanned((line, confidence), DATE, {}).number
+    assert found is not None
+    assert found.value == value
+
+
+DAYS = [
+    # the date line, words that OCR isn't sure of, the date, what is certain of it, the diagnostic's reason
+    (DATE, {}, "2017-11-17", None, None),
+    (DATE, {"17": 0.3}, None, "2017-11", "illegible-day"),
+    (DATE, {"11": 0.3}, None, "2017", "illegible-day"),
+    (DATE, {"Giang,": 0.1, "tháng": 0.2}, "2017-11-17", None, None),  # the print around it may be as bad as it likes
+    ("Kiên Giang, ngày 9 tháng 10 hăm 2017", {}, "2017-10-09", None, None),  # a pen ran into "năm"
+]
+
+
+@pytest.mark.parametrize(("line", "doubted", "value", "partial", "reason"), DAYS)
+def test_a_day_read_without_confidence_is_no_date(
+    line: str, doubted: dict[str, float], value: str | None, partial: str | None, reason: str | None
+) -> None:
+    found = scanned(("Số: 22/KH-SYT", 0.95), line, doubted).date
+    assert found is not None
+    assert (found.value, found.partial, found.reason) == (value, partial, reason)

@@ -18,8 +18,8 @@ from vanban.errors import (
     UnsupportedSourceError,
     VanbanError,
 )
-from vanban.ingest import docx_package
 from vanban.ingest.docx import read_docx
+from vanban.limits import Limits
 
 GOOD = build_docx([Para("Kế hoạch"), Para("năm 2024")])
 TEXT = "<w:p><w:r><w:t>a</w:t></w:r></w:p>"
@@ -69,24 +69,24 @@ def test_errors(data: bytes, error: type[VanbanError]) -> None:
         read_docx(data)
 
 
-def test_a_part_that_unpacks_without_end_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(docx_package, "PART_LIMIT", 100_000)
+def test_a_part_that_unpacks_without_end_is_refused() -> None:
     data = raw_docx(TEXT + "<w:p/>" * 100_000)
     assert len(data) < 10_000
-    with pytest.raises(SourceTooLargeError):
-        read_docx(data)
+    with pytest.raises(SourceTooLargeError, match="100,000 bytes"):
+        read_docx(data, limits=Limits(unpacked=100_000))
 
 
-def test_all_parts_together_have_a_limit(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(docx_package, "TOTAL_LIMIT", 30_000)
-    with pytest.raises(SourceTooLargeError):
-        read_docx(raw_docx(TEXT, parts={"styles": '<w:style w:type="paragraph"/>' * 2000}))
+def test_all_parts_together_have_a_limit() -> None:
+    data = raw_docx(TEXT, parts={"styles": '<w:style w:type="paragraph"/>' * 2000})
+    with pytest.raises(SourceTooLargeError, match="30,000 bytes"):
+        read_docx(data, limits=Limits(unpacked=30_000))
 
 
-def test_members_have_a_limit(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(docx_package, "MEMBER_LIMIT", 2)
-    with pytest.raises(SourceTooLargeError):
-        read_docx(GOOD)
+def test_parts_and_elements_have_limits() -> None:
+    with pytest.raises(SourceTooLargeError, match="parts; the limit is 2"):
+        read_docx(GOOD, limits=Limits(parts=2))
+    with pytest.raises(SourceTooLargeError, match="nodes; the limit is 999"):
+        read_docx(raw_docx(TEXT + "<w:p/>" * 1000), limits=Limits(nodes=999))
 
 
 @pytest.mark.parametrize(

@@ -15,8 +15,9 @@ from vanban.errors import (
     SourceTooLargeError,
     VanbanError,
 )
-from vanban.ingest import ocr, pdf
+from vanban.ingest import ocr
 from vanban.ingest.pdf import read_pdf
+from vanban.limits import Limits
 
 
 def texts(made: Maker) -> list[str]:
@@ -239,10 +240,9 @@ def test_encrypted() -> None:
         read_pdf(locked)
 
 
-def test_too_many_pages(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(pdf, "MOST_PAGES", 1)
-    with pytest.raises(SourceTooLargeError):
-        read_pdf(Maker().words(60, 80, BODY).page().words(60, 80, BODY).build())
+def test_too_many_pages() -> None:
+    with pytest.raises(SourceTooLargeError, match="2 pages; the limit is 1"):
+        read_pdf(Maker().words(60, 80, BODY).page().words(60, 80, BODY).build(), limits=Limits(pages=1))
 
 
 GARBAGE = "CQNG HoA xA H()I CHiJ NGHiA vrer NAM D(Qc lQp Tv do H~nh phuc Thirc hien Nghi quyet cua Ban irong"

@@ -12,13 +12,14 @@ import pytest
 from PIL import Image, ImageDraw, ImageFont
 from rapidfuzz.distance import Levenshtein
 
+from vanban import extract
 from vanban.errors import OcrUnavailableError
 from vanban.ingest import ocr
 from vanban.ingest.ink import ink_of
-from vanban.ingest.pages import Line
+from vanban.ingest.pages import Line, Page
 from vanban.ingest.pdf import read_pdf
 from vanban.ingest.regions import layout_of
-from vanban.ingest.scan_image import skew, straightened, without_seals
+from vanban.ingest.scan_image import lies_on_its_side, skew, straightened, without_seals
 
 RESOLUTION = 200
 SIZE = (1654, 2339)
@@ -128,21 +129,25 @@ def test_noisy_sealed_leaning_scan(page: Image.Image) -> None:
 @needs_ocr
 @pytest.mark.parametrize("turn", [90, 180, 270])
 def test_turned_page(page: Image.Image, turn: int) -> None:
-    """Boxes stand where the words are on the page as it was scanned."""
-    read = read_pdf(as_pdf(page.rotate(turn, expand=True)))
+    """What is read is that of the upright page, and boxes stand where the words are on the page as it was scanned."""
+    data = as_pdf(page.rotate(turn, expand=True))
+    read = read_pdf(data)
     assert error_rate(read.lines(), *LEFT, *RIGHT, "KẾ HOẠCH", *BODY, *RECIPIENTS, *(line for line in SIGNATURE if line)) < 0.03
-    first = read.lines()[0]
-    assert first.bbox is not None
-    x, y = (first.bbox[0] + first.bbox[2]) / 2, (first.bbox[1] + first.bbox[3]) / 2
+    record = extract(data)
+    assert [recipient.text for recipient in record.recipients][:2] == ["Như trên", "Sở Tài chính"]
+    assert [signer.name for signer in record.signers] == ["Trần Văn Bình"]
+    number = record.metadata.number
+    assert number is not None
+    assert number.evidence.bbox is not None
+    x0, y0, x1, y1 = number.evidence.bbox
     width, height = (side * 72 / RESOLUTION for side in SIZE)
+    upright = (400 * 72 / RESOLUTION, 270 * 72 / RESOLUTION)  # of "12/KH-SNV", the third line on the left
     at = {
-        90: (163 * 0.36, height - 380 * 0.36),
-        180: (width - 380 * 0.36, height - 163 * 0.36),
-        270: (height - 163 * 0.36, 380 * 0.36),
+        90: (upright[1], width - upright[0]),
+        180: (width - upright[0], height - upright[1]),
+        270: (height - upright[1], upright[0]),
     }
-    if turn == 90:
-        at[90] = (163 * 0.36, width - 380 * 0.36)
-    assert math.dist((x, y), at[turn]) < 30
+    assert math.dist(((x0 + x1) / 2, (y0 + y1) / 2), at[turn]) < 30
 
 
 @needs_ocr
@@ -201,6 +206,26 @@ def test_box_of_a_straightened_page_leads_back(page: Image.Image) -> None:
     leaning = np.asarray(image.rotate(2.0, Image.Resampling.BICUBIC, fillcolor=255))
     ys, xs = np.nonzero(leaning[1750:2100, 1200:1450] < 100)
     assert math.dist(((x0 + x1) / 2, (y0 + y1) / 2), (1200 + xs.mean(), 1750 + ys.mean())) < 3
+
+
+@pytest.mark.parametrize("turns", [0, 1, 2, 3])
+def test_box_of_a_turned_page_leads_back(turns: int) -> None:
+    """A mark on the page as scanned is where the box of the upright page says."""
+    scanned = np.zeros((300, 200), dtype=np.uint8)
+    scanned[40:60, 150:180] = 1
+    upright = np.rot90(scanned, turns)
+    ys, xs = np.nonzero(upright)
+    height, width = upright.shape
+    read = Page(1, (), float(width), float(height), turns)
+    assert read.in_file((xs.min(), ys.min(), xs.max() + 1, ys.max() + 1)) == (150, 40, 180, 60)
+
+
+@pytest.mark.parametrize("turns", [1, 3])
+@pytest.mark.parametrize("foot", [960, 1400, SIZE[1]])
+def test_a_page_that_lies_on_its_side_is_seen(page: Image.Image, turns: int, foot: int) -> None:
+    cut = ink_of(without_seals(page))[:foot]
+    assert not lies_on_its_side(cut)
+    assert lies_on_its_side(np.ascontiguousarray(np.rot90(cut, turns)))
 
 
 def test_regions_of_a_page(page: Image.Image) -> None:

@@ -83,3 +83,25 @@ def test_only_lines_of_a_scan() -> None:
 def test_a_label_in_the_middle_of_a_sentence_is_none() -> None:
     lines = (Line("theo khoản", confidence=0.9), Line("1, bổ sung", confidence=0.9))
     assert "1, bổ sung" in normalize(Pages((Page(1, lines),), "application/pdf")).value
+
+
+_WRAPPED = "- Tổ chức phun khử trùng tại các khu vực bị ngập"
+_ENDED = "- Tổ chức phun khử trùng tại các khu vực bị ngập."
+
+
+@pytest.mark.parametrize(
+    ("above", "left_above", "below", "left", "paragraphs"),
+    [
+        (_WRAPPED, 110, "- sâu, trường học và trạm y tế.", 75, 1),  # a speck in the margin
+        (_WRAPPED, 85, "- sâu, trường học và trạm y tế.", 85, 2),  # items flush with each other
+        (_WRAPPED, 110, "- Trường học và trạm y tế.", 75, 2),
+        (_ENDED, 110, "- sâu, trường học và trạm y tế.", 75, 2),
+        ("- Khu vực bị ngập", 110, "- sâu, trường học và trạm y tế.", 75, 2),  # no line that wraps is so short
+    ],
+)
+def test_a_dash_in_the_margin_is_a_speck(above: str, left_above: float, below: str, left: float, paragraphs: int) -> None:
+    full = "a) Các xã, phường chủ động rà soát phương án ứng phó, bố trí lực lượng trực ban theo quy định;"
+    placed = [*((full, 110, 21.0 * at) for at in range(1, 5)), (above, left_above, 105.0), (below, left, 126.0)]
+    lines = tuple(Line(text, bbox=(x, y, x + 4.5 * len(text), y + 13), confidence=0.9) for text, x, y in placed)
+    pages = Pages((Page(1, lines, width=595, height=842),), "application/pdf", "ocr", ocr_confidence=0.9)
+    assert len(normalize(pages).value.split("\n")) - 4 == paragraphs

@@ -23,7 +23,10 @@ class Node(Model):
     label: str | None = Field(default=None, description='As printed, without punctuation: "II", "1.1", "a", "-".')
     heading: str | None = Field(default=None, description='On one line, without the label; "" if an article has none.')
     text: str | None = Field(default=None, description="The text of a leaf, without the label.")
-    span: Span | None = Field(default=None, description="The whole node, children included.")
+    span: Span | None = Field(
+        default=None,
+        description="Its own line with the label, without its children; of a table all lines, of the root the text.",
+    )
     children: list[Node] = Field(default_factory=list, description="In reading order.")
     header: list[str] | None = Field(default=None, description="Cells of a table's header.")
     rows: list[list[str]] | None = Field(default=None, description="Cells of a table's rows.")

@@ -94,7 +94,7 @@ def draw_layout(data: bytes, pages: Pages, text: Text, zones: Zones, document: D
     tints: dict[int, list[tuple[BBox, tuple[int, int, int]]]] = {}
     for paragraph in text.paragraphs:
         page, box, _ = text.locate(paragraph.start, paragraph.end)
-        if box is not None:
+        if (box := text.in_file(page, box)) is not None:
             tints.setdefault(page, []).append((box, _ZONES.get(zones.at(paragraph.start), _OTHER)))
     fields: dict[int, list[Field]] = {}
     for field in fields_of(document):
@@ -104,9 +104,10 @@ def draw_layout(data: bytes, pages: Pages, text: Text, zones: Zones, document: D
         for number, read in enumerate(pages.pages, 1):
             picture: Image = pdf[number - 1].render(scale=RESOLUTION / 72).to_pil().convert("RGBA")
             veil = Pillow.new("RGBA", picture.size, (0, 0, 0, 0))
-            _draw_below(veil, tints.get(number, []), [(line.bbox, line.cell is not None) for line in read.lines if line.bbox])
+            lines = [(read.in_file(line.bbox), line.cell is not None) for line in read.lines if line.bbox]
+            _draw_below(veil, tints.get(number, []), lines)
             picture = Pillow.alpha_composite(picture, veil).convert("RGB")
-            margin = min((line.bbox[0] for line in read.lines if line.bbox), default=0.0) * RESOLUTION / 72
+            margin = min((box[0] for box, _ in lines), default=0.0) * RESOLUTION / 72
             _draw_fields(picture, fields.get(number, []), margin)
             yield number, _with_legend(picture)
     finally:

@@ -14,7 +14,7 @@ from typing import Literal
 
 from vanban.normalize.fold import bare
 
-DateReason = Literal["no-such-day", "no-such-month", "blank-day", "no-day", "two-digit-year", "not-a-date"]
+DateReason = Literal["no-such-day", "no-such-month", "blank-day", "illegible-day", "no-day", "two-digit-year", "not-a-date"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +66,7 @@ _NAMED_MONTH = rf"(?:{_MONTH}|(?P<name>{'|'.join(_MONTH_NAMES)}))"
 # 18 tháng 12 năm 2019; "tháng năm 2020" has a blank month, "tháng năm năm 2020" is May
 _WORDS = (
     rf"{_DAY}\s{{1,3}}(?:thang|thg|th){_GAP}\.?{_GAP}(?!nam{_GAP}[0-9lo]){_NAMED_MONTH}"
-    rf"{_GAP}[,/-]?{_GAP}(?:nam)?{_GAP}{_YEAR}"
+    rf"{_GAP}[,/-]?{_GAP}(?:[nh]am)?{_GAP}{_YEAR}"  # "hăm" where a pen ran into "năm"
 )
 _MIXED = rf"{_DAY}{_GAP}[/.-]{_GAP}{_MONTH}\s{{1,3}}nam\s{{1,3}}{_YEAR}"  # 18/12 năm 2019
 _BLANK = r"(?P<blank>[\s.…_]{0,40})"

@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
-from vanban.extraction.dates import DateReason, date_at
+from vanban.extraction.dates import DateMention, DateReason, date_at
 from vanban.extraction.letter_place import LetterPlace, place_before, with_province
 from vanban.extraction.numbers import DocumentNumber, parse_number, scan
 from vanban.normalize.text import Text
@@ -256,6 +256,10 @@ def _date_line(text: Text, start: int, end: int) -> LetterDate | None:
         if _CITING.search(text.folded, start, word.start()):
             return None
         mention = date_at(text.value, text.folded, word.start(), end)
+        if mention is not None and mention.value:
+            certain = _certain(text, mention)
+            if certain < len(mention.value):
+                return LetterDate(word.start(), mention.end, None, mention.value[:certain], "illegible-day", "date.illegible")
         if mention is not None and mention.rule != "date.year":
             rule = "date.letterhead" if mention.value else "date.incomplete"
             return LetterDate(word.start(), mention.end, mention.value, mention.partial, mention.reason, rule)
@@ -264,6 +268,17 @@ def _date_line(text: Text, start: int, end: int) -> LetterDate | None:
             if garbled:
                 return _garbled(garbled)
     return None
+
+
+def _certain(text: Text, mention: DateMention) -> int:
+    """Length of what is certain of an ISO day as OCR read it, 10, 7 or 4: day and month are mostly written by hand."""
+    numbers = [match.span() for match in re.finditer(r"\d+", text.value[mention.start : mention.end])]
+    if len(numbers) != 3:
+        return 10
+    day, month = (text.locate(mention.start + start, mention.start + end)[2] for start, end in numbers[:2])
+    if month is not None and month < _DOUBTFUL:
+        return 4
+    return 7 if day is not None and day < _DOUBTFUL else 10
 
 
 def _garbled(line: re.Match[str]) -> LetterDate | None:

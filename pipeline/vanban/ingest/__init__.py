@@ -9,13 +9,15 @@ from importlib import import_module
 from pathlib import Path
 from typing import cast
 
-from vanban.errors import SourceTooLargeError, UnreadableSourceError, UnsupportedSourceError
+from vanban.errors import UnreadableSourceError, UnsupportedSourceError
 from vanban.ingest.detect import DOC, DOCX, HTML, PDF, RTF, TEXT, detect
 from vanban.ingest.pages import Cell, Line, Page, Pages, Word
+from vanban.limits import DEFAULTS, Limits
 
 __all__ = ["Cell", "Line", "Page", "Pages", "Word", "detect", "load", "name_of", "read"]
 
-# Media type → module, function, further arguments. Imported where used: PDF and Word bring large libraries.
+# Media type → module, function, arguments between the bytes and the limits.
+# Imported where used: PDF and Word bring large libraries.
 _READERS: dict[str, tuple[str, str, tuple[str, ...]]] = {
     TEXT: ("vanban.ingest.text", "read_text", ()),
     HTML: ("vanban.ingest.html", "read_html", ()),
@@ -24,10 +26,6 @@ _READERS: dict[str, tuple[str, str, tuple[str, ...]]] = {
     DOC: ("vanban.ingest.office", "read_office", (".doc",)),
     RTF: ("vanban.ingest.office", "read_office", (".rtf",)),
 }
-
-
-MOST_BYTES = 512 * 2**20
-"""Largest source that is read; a scan of a thousand pages has a fifth of it."""
 
 
 def name_of(path: Path | str) -> str:
@@ -40,32 +38,33 @@ def name_of(path: Path | str) -> str:
     return os.fsencode(path).decode(errors="backslashreplace")
 
 
-def load(path: Path, *, name: str | None = None) -> bytes:
+def load(path: Path, *, name: str | None = None, limits: Limits = DEFAULTS) -> bytes:
     """The bytes of a file, if they aren't too many: nothing of a file that is too large is read.
 
     Args:
         path: A regular file.
         name: What to call it in errors; the path by default.
+        limits: What it may cost.
 
     Raises:
-        SourceTooLargeError: It has more than ``MOST_BYTES``.
+        SourceTooLargeError: It has more bytes than the limit.
         UnreadableSourceError: It is a folder, a pipe or another thing that is no regular file.
         OSError: It can't be opened.
     """
     about = path.stat()
     if not stat.S_ISREG(about.st_mode):
         raise UnreadableSourceError(f"{name or name_of(path)}: not a regular file")
-    if about.st_size > MOST_BYTES:
-        raise SourceTooLargeError(f"{name or name_of(path)}: {about.st_size:,} bytes; the limit is {MOST_BYTES:,}")
+    limits.check("bytes", about.st_size, name or name_of(path))
     return path.read_bytes()
 
 
-def read(source: Path | bytes, *, name: str | None = None) -> Pages:
+def read(source: Path | bytes, *, name: str | None = None, limits: Limits = DEFAULTS) -> Pages:
     """Reads one source of any kind.
 
     Args:
         source: A file, or its bytes.
         name: What to call the source in errors; the path by default. It has no part in choosing the reader.
+        limits: What it may cost.
 
     Returns:
         The pages as they stand; nothing is joined, repaired or dropped.
@@ -78,9 +77,8 @@ def read(source: Path | bytes, *, name: str | None = None) -> Pages:
         >>> read("QUYẾT ĐỊNH".encode()).lines()[0].text
         'QUYẾT ĐỊNH'
     """
-    data = source if isinstance(source, bytes) else load(source, name=name)
-    if len(data) > MOST_BYTES:
-        raise SourceTooLargeError(f"{name or 'source'}: {len(data):,} bytes; the limit is {MOST_BYTES:,}")
+    data = source if isinstance(source, bytes) else load(source, name=name, limits=limits)
+    limits.check("bytes", len(data), name or "source")
     media_type = detect(data)
     module, function, arguments = _READERS[media_type]
     try:
@@ -88,4 +86,4 @@ def read(source: Path | bytes, *, name: str | None = None) -> Pages:
     except (ImportError, AttributeError) as error:
         label = name or (str(source) if isinstance(source, Path) else "source")
         raise UnsupportedSourceError(f"{label}: no reader for {media_type} is installed ({error})") from error
-    return reader(data, *arguments)
+    return reader(data, *arguments, limits=limits)

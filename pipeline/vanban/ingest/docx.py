@@ -17,6 +17,7 @@ from vanban.ingest.docx_package import Package, R, W
 from vanban.ingest.docx_styles import ParagraphLook, Style, Styles, on, paragraph_look, run_look
 from vanban.ingest.docx_tables import children, grid, is_frame
 from vanban.ingest.pages import Cell, Line, Page, Pages
+from vanban.limits import DEFAULTS, Limits
 from vanban.normalize.fold import bare
 
 MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
@@ -30,7 +31,7 @@ _CENTERED = frozenset({"center"})
 _CONTENTS = re.compile(r"(?:toc \d|table of figures)", re.IGNORECASE)
 
 
-def read_docx(data: bytes) -> Pages:
+def read_docx(data: bytes, *, limits: Limits = DEFAULTS) -> Pages:
     """Reads a Word document.
 
     Every paragraph becomes one line with ``hard_break``; a manual line break gives lines whose relation is left open (None).
@@ -50,10 +51,10 @@ def read_docx(data: bytes) -> Pages:
         EncryptedSourceError: Protected by a password.
         UnsupportedSourceError: No Word document.
         CorruptSourceError: Container or XML is damaged.
-        SourceTooLargeError: It unpacks to more than the limits of ``docx_package``.
+        SourceTooLargeError: It unpacks to more than the limits.
         EmptySourceError: No text (a document of pictures only, for example).
     """
-    package = Package(data)
+    package = Package(data, limits)
     try:
         reader = _Reader(package)
         drafts = reader.read()

@@ -17,6 +17,7 @@ from functools import cached_property
 from lxml import etree
 
 from vanban.errors import CorruptSourceError, EncryptedSourceError, SourceTooLargeError, UnsupportedSourceError
+from vanban.limits import DEFAULTS, Limits
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
@@ -24,12 +25,6 @@ MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 M = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 _REL = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
-
-PART_LIMIT = 64 * 2**20
-"""Bytes of one unpacked part; the text of a 500-page plan takes about 5 MB of XML."""
-TOTAL_LIMIT = 160 * 2**20
-"""Bytes of all parts read."""
-MEMBER_LIMIT = 20_000
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCRYPTED_STREAM = "EncryptedPackage".encode("utf-16-le")
@@ -61,6 +56,7 @@ class Package:
 
     Args:
         data: Bytes of the file.
+        limits: What it may cost; the text of a 500-page plan takes about 5 MB of XML.
 
     Raises:
         EncryptedSourceError: Protected by a password.
@@ -69,7 +65,7 @@ class Package:
         SourceTooLargeError: It unpacks to more than the limits allow.
     """
 
-    def __init__(self, data: bytes) -> None:
+    def __init__(self, data: bytes, limits: Limits = DEFAULTS) -> None:
         if data.startswith(_OLE):
             if _ENCRYPTED_STREAM in data:
                 raise EncryptedSourceError("the Word document is protected by a password")
@@ -81,12 +77,12 @@ class Package:
         except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError) as error:
             raise CorruptSourceError(f"damaged zip container: {error}") from error
         infos = self._zip.infolist()
-        if len(infos) > MEMBER_LIMIT:
-            raise SourceTooLargeError(f"the container has {len(infos)} members")
+        limits.check("parts", len(infos))
         if any(info.flag_bits & 1 for info in infos):
             raise EncryptedSourceError("the zip container is protected by a password")
         self._infos = {info.filename.replace("\\", "/").lstrip("/").lower(): info for info in infos}
-        self._left = TOTAL_LIMIT
+        self._limits = limits
+        self._left = limits.unpacked
         self.main = self._main_part()
 
     def _main_part(self) -> str:
@@ -114,14 +110,13 @@ class Package:
         info = self._infos.get(name.lower())
         if info is None:
             raise CorruptSourceError(f"the part {name} is missing")
-        limit = min(PART_LIMIT, self._left)
         try:
             with self._zip.open(info) as stream:
-                content = stream.read(limit + 1)
+                content = stream.read(self._left + 1)
         except (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, RuntimeError, ValueError) as error:
             raise CorruptSourceError(f"the part {name} is damaged: {error}") from error
-        if len(content) > limit:
-            raise SourceTooLargeError(f"the part {name} unpacks to more than {limit // 2**20} MB")
+        if len(content) > self._left:
+            raise SourceTooLargeError(f"unpacks to more than the limit of {self._limits.unpacked:,} bytes")
         self._left -= len(content)
         return content
 
@@ -130,11 +125,13 @@ class Package:
 
         Raises:
             CorruptSourceError: The XML is malformed, nested too deeply, or declares a document type, which the format forbids.
+            SourceTooLargeError: It has more elements than the limit.
         """
         content = self.read(name)
         if b"purl.oclc.org/ooxml" in content:
             for strict, transitional in _STRICT:
                 content = content.replace(strict, transitional)
+        self._limits.check("nodes", content.count(b"<") - content.count(b"</"))
         return parse(content, name)
 
     def relationships(self, part: str) -> Iterator[Relationship]:

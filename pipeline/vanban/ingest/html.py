@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import re
 from collections import defaultdict
 from dataclasses import dataclass, field, replace
@@ -13,6 +14,7 @@ from vanban.errors import CorruptSourceError, EmptySourceError
 from vanban.ingest.html_block import SKIPPED, document_block
 from vanban.ingest.pages import Cell, Line, Page, Pages
 from vanban.ingest.text import decode, from_legacy_font
+from vanban.limits import DEFAULTS, Limits
 
 _BLOCKS = frozenset(
     "address article aside blockquote body caption center dd div dl dt fieldset figcaption figure footer form h1 h2 h3 h4 h5 "  # noqa: SIM905
@@ -22,17 +24,20 @@ _BOLD = frozenset(["b", "strong", "h1", "h2", "h3", "h4", "h5", "h6", "th"])
 _ITALIC = frozenset(["i", "em", "cite"])
 _SPACE = re.compile(r"[ \t\r\n\f\u200b]+")
 _CHARSET = re.compile(rb"charset\s*=\s*[\"']?\s*([\w-]{2,20})", re.IGNORECASE)
+# Of all that Python can decode: some of it (punycode, idna) takes quadratic time, some isn't text (rot13)
+_CHARSETS = ("utf-8", "utf-16", "cp125", "iso8859-", "ascii")
 _DECLARATION = re.compile(r"^\s*<\?xml[^>]{0,200}\?>")
 _STYLE = re.compile(r"(font-weight|font-style|text-align|display|visibility)\s*:\s*([\w-]{1,20})", re.IGNORECASE)
 # Hostile pages ask for a million rows.
 _MAX_SPAN = 200
 
 
-def read_html(data: bytes) -> Pages:
+def read_html(data: bytes, *, limits: Limits = DEFAULTS) -> Pages:
     r"""Reads a web page, saved whole or only the document.
 
     Args:
         data: The bytes of the page.
+        limits: What it may cost.
 
     Returns:
         One page of lines. The end of a block element ends a paragraph (``hard_break``), ``<br>`` only a line; cells
@@ -41,6 +46,7 @@ def read_html(data: bytes) -> Pages:
     Raises:
         EmptySourceError: No visible text.
         CorruptSourceError: The markup can't be parsed.
+        SourceTooLargeError: More elements than the limit.
         EncodingError: The bytes are in no known encoding.
 
     Example:
@@ -48,6 +54,7 @@ def read_html(data: bytes) -> Pages:
         ['KẾ HOẠCH', 'Năm 2026']
     """
     text = _DECLARATION.sub("", _decoded(data), count=1)
+    limits.check("nodes", text.count("<") - text.count("</"))
     parser = lxml_html.HTMLParser(huge_tree=False, remove_comments=True, remove_pis=True, no_network=True)
     try:
         root = lxml_html.document_fromstring(text, parser=parser)
@@ -70,7 +77,9 @@ def _decoded(data: bytes) -> str:
     declared = _CHARSET.search(data[:4096])
     if declared and not data.startswith((b"\xff\xfe", b"\xfe\xff", b"\xef\xbb\xbf")):
         try:
-            return data.decode(declared[1].decode("ascii"))
+            codec = codecs.lookup(declared[1].decode("ascii")).name
+            if codec.startswith(_CHARSETS):
+                return data.decode(codec)
         except (LookupError, UnicodeDecodeError):
             pass
     return decode(data, legacy=False)[0]

@@ -11,7 +11,7 @@ from vanban.ingest.portal_tables import BAR, Place, place_cells
 
 _SIGNS = re.compile(r"^\s{0,3}#{1,6}(?:\s|$)|\*\*|^[ \t]*\||(?<!\S)\*\S[^*\n]{0,500}\*|\]\(", re.MULTILINE)
 _HEADING = re.compile(r"\s{0,3}#{1,6}(?:\s|$)")
-_DELIMITER = re.compile(r"\s*\|?(?:\s*:?-{1,}:?\s*\|)*\s*:?-{1,}:?\s*\|?\s*$")
+_DELIMITER = re.compile(r"\s*+\|?+(?:\s*+:?+-++:?+\s*+(?:\||$))++\s*+$")
 _UNESCAPED_BAR = re.compile(r"(?<!\\)\|")
 _BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
 _NOTHING = re.compile(r"\s*(?:<!--[^\n]*-->|!\[[^\]]*\]\([^)]*\)|```\w*)\s*$")

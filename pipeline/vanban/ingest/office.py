@@ -26,6 +26,7 @@ from vanban.errors import (
 )
 from vanban.ingest.docx import read_docx
 from vanban.ingest.pages import Pages
+from vanban.limits import DEFAULTS, Limits
 
 MEDIA_TYPES = {".doc": "application/msword", ".rtf": "application/rtf"}
 TIME_LIMIT = 50.0
@@ -64,13 +65,14 @@ _PROFILE = (
 )
 
 
-def read_office(data: bytes, suffix: str, *, time_limit: float = TIME_LIMIT) -> Pages:
+def read_office(data: bytes, suffix: str, *, time_limit: float = TIME_LIMIT, limits: Limits = DEFAULTS) -> Pages:
     """Reads an old Word or RTF document.
 
     Args:
         data: Bytes of the file. A DOCX under a wrong name is read as what it is.
         suffix: ``.doc`` or ``.rtf``, by which the media type is told; the kind of the content decides how it is read.
         time_limit: Seconds that the converter may take.
+        limits: What the DOCX that it makes may cost.
 
     Returns:
         The pages as ``read_docx`` gives them. Page breaks are those that the author set: the converter lays nothing out.
@@ -86,14 +88,14 @@ def read_office(data: bytes, suffix: str, *, time_limit: float = TIME_LIMIT) -> 
     if not data:
         raise EmptySourceError("the source has no bytes")
     if data.startswith(b"PK"):
-        return read_docx(data)
+        return read_docx(data, limits=limits)
     if data.lstrip()[:5] == b"{\\rtf":
         suffix, reader = ".rtf", _RTF_FILTER
     elif data.startswith(_OLE):
         suffix, reader = ".doc", _word_filter(data)
     else:
         raise UnsupportedSourceError(f"content of a {suffix} file that is neither Word nor RTF")
-    pages = read_docx(convert(data, suffix, reader, time_limit=time_limit))
+    pages = read_docx(convert(data, suffix, reader, time_limit=time_limit), limits=limits)
     return replace(pages, media_type=MEDIA_TYPES[suffix])
 
 

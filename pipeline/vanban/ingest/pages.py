@@ -75,12 +75,37 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """One page; ``number`` counts from 1, sizes are PDF points and None where there is no layout."""
+    """One page, upright.
+
+    Attributes:
+        number: From 1.
+        lines: Its lines.
+        width: Width in PDF points; None where there is no layout.
+        height: Height likewise.
+        quarter_turns: Counter-clockwise quarter turns that made it upright: 0 unless it was scanned on its side or its head.
+    """
 
     number: int
     lines: tuple[Line, ...]
     width: float | None = None
     height: float | None = None
+    quarter_turns: int = 0
+
+    def in_file(self, box: BBox) -> BBox:
+        """Where a box of the upright page stands on the page as the file shows it, in points.
+
+        Example:
+            >>> Page(1, (), 800.0, 600.0, quarter_turns=1).in_file((0, 0, 10, 20))
+            (580.0, 0, 600.0, 10)
+        """
+        if not self.quarter_turns or self.width is None or self.height is None:
+            return box
+        x0, y0, x1, y1 = box
+        if self.quarter_turns == 1:
+            return (self.height - y1, x0, self.height - y0, x1)
+        if self.quarter_turns == 2:
+            return (self.width - x1, self.height - y1, self.width - x0, self.height - y0)
+        return (y0, self.width - x1, y1, self.width - x0)
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,30 +17,29 @@ from vanban.ingest.grids import grids_of
 from vanban.ingest.layers import SCAN_SHARE, decoded, verdict
 from vanban.ingest.pages import Page, Pages
 from vanban.ingest.pdf_rulings import read_rulings
+from vanban.ingest.pdf_streams import check_streams
 from vanban.ingest.pdf_words import Frame, TextLayer, frame_of, read_words
 from vanban.ingest.spacing import with_spacing
 from vanban.ingest.tables import Item, page_items, stitched
+from vanban.limits import DEFAULTS, Limits
 
 if TYPE_CHECKING:
     from PIL.Image import Image
 
 MEDIA_TYPE = "application/pdf"
-MOST_PAGES = 2000
-LARGEST_SIDE = 14_400.0
-"""Points; the largest page that PDF viewers show."""
 _USUAL_HEIGHT = 842.0
-MOST_PIXELS = 40_000_000
 DRAWN_RESOLUTION = 300
 LOWEST_RESOLUTION, HIGHEST_RESOLUTION = 180, 300
 _MOST_ANNOTATIONS = 500
 _DRAWN_ANNOTATIONS = frozenset((pdfium.FPDF_ANNOT_FREETEXT, pdfium.FPDF_ANNOT_STAMP, pdfium.FPDF_ANNOT_WIDGET))
 
 
-def read_pdf(data: bytes) -> Pages:
+def read_pdf(data: bytes, *, limits: Limits = DEFAULTS) -> Pages:
     """Reads a PDF of any kind: born digital, scanned, or mixed.
 
     Args:
         data: The file.
+        limits: What it may cost.
 
     Returns:
         Pages of lines in reading order, boxes in points, origin top left.
@@ -52,16 +51,17 @@ def read_pdf(data: bytes) -> Pages:
         SourceTooLargeError: More pages, or larger ones, than are read.
         OcrUnavailableError: A page is a scan, and Tesseract isn't there.
     """
-    document = _opened(data)
+    document = _opened(data, limits)
     try:
-        return _read(document)
+        return _read(document, limits)
     finally:
         document.close()
 
 
-def _opened(data: bytes) -> PdfDocument:
+def _opened(data: bytes, limits: Limits) -> PdfDocument:
     if not data:
         raise EmptySourceError("the file has no bytes")
+    check_streams(data, limits)
     try:
         document = pypdfium2.PdfDocument(data)
         count = len(document)
@@ -72,9 +72,9 @@ def _opened(data: bytes) -> PdfDocument:
     if count == 0:
         document.close()
         raise CorruptSourceError("the PDF has no page that can be found")
-    if count > MOST_PAGES:
+    if count > limits.pages:
         document.close()
-        raise SourceTooLargeError(f"{count} pages; at most {MOST_PAGES} are read")
+        limits.check("pages", count)
     return document
 
 
@@ -82,17 +82,18 @@ def _opened(data: bytes) -> PdfDocument:
 class _Reading:
     """What has been read so far."""
 
+    limits: Limits
     items: list[tuple[list[Item], float]] = field(default_factory=list)
-    sizes: list[tuple[float | None, float | None]] = field(default_factory=list)
+    sizes: list[tuple[float | None, float | None, int]] = field(default_factory=list)
     sources: set[TextSource] = field(default_factory=set)
     notes: list[tuple[str, str]] = field(default_factory=list)
     encodings: Counter[SourceEncoding] = field(default_factory=Counter)
     without_ocr: OcrUnavailableError | None = None
 
-    def add(self, items: list[Item], width: float | None, height: float | None) -> None:
-        """Adds a page."""
+    def add(self, items: list[Item], width: float | None, height: float | None, quarter_turns: int = 0) -> None:
+        """Adds a page, its size that of the upright page."""
         self.items.append((items, height or _USUAL_HEIGHT))
-        self.sizes.append((width, height))
+        self.sizes.append((width, height, quarter_turns))
 
     def pages(self) -> Pages:
         """The whole document."""
@@ -108,8 +109,8 @@ class _Reading:
         return Pages(pages, MEDIA_TYPE, source, encoding, confidence, tuple(self.notes))
 
 
-def _read(document: PdfDocument) -> Pages:
-    reading = _Reading()
+def _read(document: PdfDocument, limits: Limits) -> Pages:
+    reading = _Reading(limits)
     for index in range(len(document)):
         try:
             page = document[index]
@@ -128,8 +129,9 @@ def _read_page(document: PdfDocument, page: PdfPage, index: int, reading: _Readi
     number = index + 1
     frame = frame_of(page)
     width, height = frame.size()
-    if not 0 < max(width, height) <= LARGEST_SIDE:
-        raise SourceTooLargeError(f"page {number} measures {width:.0f} by {height:.0f} points")
+    if not 0 < max(width, height) <= reading.limits.side:
+        raise SourceTooLargeError(f"page {number} measures {width:.6g} by {height:.6g} points")
+    reading.limits.check("nodes", pdfium.FPDFPage_CountObjects(page.raw), f"page {number}")
     if _has_stamps(page) and _image_share(page, frame) < SCAN_SHARE:
         pdfium.FPDFPage_Flatten(page.raw, pdfium.FLAT_NORMALDISPLAY)
         flattened = document[index]  # PDFium shows what was made part of a page only when it is loaded again
@@ -143,6 +145,7 @@ def _read_page(document: PdfDocument, page: PdfPage, index: int, reading: _Readi
 
 def _read_layers(page: PdfPage, number: int, frame: Frame, reading: _Reading) -> None:
     width, height = frame.size()
+    turns = 0
     layer = _text_layer(page, frame)
     judged = verdict(layer, partial(_image_share, page, frame))
     items: list[Item] = []
@@ -163,13 +166,15 @@ def _read_layers(page: PdfPage, number: int, frame: Frame, reading: _Reading) ->
             stamp = " ".join(word.text for word in layer.words)
             reading.notes.append(("stamp-text", f"page {number} is a scan with a typed stamp: {stamp}"))
         try:
-            items = _scanned_items(page, number)
+            items, turns = _scanned_items(page, number, reading.limits.pixels)
         except OcrUnavailableError as error:
             reading.without_ocr = error
             reading.notes.append((error.code, f"page {number} is a scan and was left out: {error}"))
         if items:
             reading.sources.add("ocr")
-    reading.add(with_spacing(items, width), width, height)
+    if turns % 2:
+        width, height = height, width
+    reading.add(with_spacing(items, width), width, height, turns)
 
 
 def _has_stamps(page: PdfPage) -> bool:
@@ -204,24 +209,29 @@ def _image_share(page: PdfPage, frame: Frame) -> float:
     return area / max(1.0, frame.width * frame.height)
 
 
-def _scanned_items(page: PdfPage, number: int) -> list[Item]:
+def _scanned_items(page: PdfPage, number: int, pixels: int) -> tuple[list[Item], int]:
+    """What OCR reads on a page, and the quarter turns that make it upright."""
     from vanban.ingest import scans
 
     if pdfium.FPDFPage_CountObjects(page.raw) == 0:
-        return []
-    return scans.read_image(*page_image(page), number)
+        return [], 0
+    return scans.read_image(*page_image(page, pixels), number)
 
 
-def page_image(page: PdfPage) -> tuple[Image, int]:
-    """A page drawn as large as it was scanned, ``MOST_PIXELS`` at most.
+def page_image(page: PdfPage, pixels: int = DEFAULTS.pixels) -> tuple[Image, int]:
+    """A page drawn as large as it was scanned.
+
+    Args:
+        page: The page.
+        pixels: Most pixels of the picture.
 
     Returns:
         The picture, and its pixels per inch.
     """
     width, height = page.get_size()
     resolution = _resolution(page)
-    if width * height * (resolution / 72) ** 2 > MOST_PIXELS:
-        resolution = int(72 * (MOST_PIXELS / (width * height)) ** 0.5)
+    if width * height * (resolution / 72) ** 2 > pixels:
+        resolution = int(72 * (pixels / (width * height)) ** 0.5)
     image: Image = page.render(scale=resolution / 72, may_draw_forms=False, draw_annots=False).to_pil()
     return image, resolution
 

@@ -79,7 +79,8 @@ class Frame:
 
 def frame_of(page: PdfPage) -> Frame:
     """The frame of a pypdfium2 page: its crop box and rotation."""
-    left, bottom, right, top = page.get_cropbox()
+    x0, y0, x1, y1 = page.get_cropbox()
+    left, right, bottom, top = min(x0, x1), max(x0, x1), min(y0, y1), max(y0, y1)  # any two corners (ISO 32000-1, 7.9.5)
     return Frame(left, bottom, right - left, top - bottom, (page.get_rotation() // 90) % 4)
 
 

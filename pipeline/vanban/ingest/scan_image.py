@@ -95,13 +95,26 @@ def _stamped_lines(red: Ink) -> list[tuple[int, int, int, int]]:
 def lies_on_its_side(ink: Ink) -> bool:
     """Whether lines of print run up or down the page.
 
-    Across the lines of print the page is white again and again, along them it is not, whatever is ruled on it.
+    Across the lines of print the page is white again and again, along them it is not, whatever is ruled on it; and from one row
+    of pixels to the next the ink changes more across the lines than along them. One sign must be plain, or both be there.
     """
     small = shrunk(ink, 3)
     reach = max(20, small.shape[1] // 20)
     small = small & ~long_runs(small, reach) & ~long_runs(np.ascontiguousarray(small.T), reach).T
-    across, along = _white_share(small.sum(axis=1)), _white_share(small.sum(axis=0))
-    return along > 0.45 and along > across + 0.15
+    rows, columns = small.sum(axis=1), small.sum(axis=0)
+    across, along = _white_share(rows), _white_share(columns)
+    swing = _swing(rows) / max(_swing(columns), 1e-9)  # of 121 upright pages the least had 0.71, the next 0.90
+    return (
+        (along > 0.45 and along > across + 0.15)
+        or (along > 0.2 and along > across + 0.15 and swing < 0.8)
+        or (along > across + 0.05 and swing < 0.5)
+    )
+
+
+def _swing(sums: NDArray[Any]) -> float:
+    """How much sums change from one to the next, as part of their size."""
+    sizes = sums.astype(np.float64)
+    return float((np.diff(sizes) ** 2).sum() / max(1.0, (sizes**2).sum()))
 
 
 def _white_share(sums: NDArray[Any]) -> float:
@@ -153,46 +166,35 @@ class Straightened:
         grey: The page, upright and straight.
         quarter_turns: Counter-clockwise quarter turns that were made.
         angle: Degrees by which it was then turned clockwise.
-        width: Width of the page as given, in pixels.
-        height: Its height.
     """
 
     grey: Grey
     quarter_turns: int
     angle: float
-    width: int
-    height: int
 
     def turned(self, other: Grey) -> Grey:
         """Another picture of the same page, turned as this one was."""
         return _turned(other, self.quarter_turns, self.angle)
 
     def box_before(self, box: tuple[float, float, float, float]) -> tuple[float, float, float, float]:
-        """Where a box of the straightened page stands on the page as given, in pixels.
+        """Where a box stood before the page was straightened, when it was upright already, in pixels.
 
         Example:
-            >>> page = Straightened(np.zeros((100, 200), dtype=np.uint8), 1, 0.0, 100, 200)
-            >>> page.box_before((0, 0, 10, 20))
-            (80, 0, 100, 10)
+            >>> page = Straightened(np.zeros((100, 200), dtype=np.uint8), 1, 90.0)
+            >>> [round(side) for side in page.box_before((100, 90, 120, 100))]
+            [135, 35, 155, 45]
         """
+        if not self.angle:
+            return box
         x0, y0, x1, y1 = box
         high, wide = self.grey.shape
-        if self.angle:
-            radians = np.radians(self.angle)
-            cx, cy = wide / 2, high / 2
-            dx, dy = (x0 + x1) / 2 - cx, (y0 + y1) / 2 - cy
-            mx = cx + dx * np.cos(radians) + dy * np.sin(radians)
-            my = cy - dx * np.sin(radians) + dy * np.cos(radians)
-            half_x, half_y = (x1 - x0) / 2, (y1 - y0) / 2
-            x0, y0, x1, y1 = float(mx - half_x), float(my - half_y), float(mx + half_x), float(my + half_y)
-        turns = self.quarter_turns % 4
-        if turns == 1:
-            return (self.width - y1, x0, self.width - y0, x1)
-        if turns == 2:
-            return (self.width - x1, self.height - y1, self.width - x0, self.height - y0)
-        if turns == 3:
-            return (y0, self.height - x1, y1, self.height - x0)
-        return (x0, y0, x1, y1)
+        radians = np.radians(self.angle)
+        cx, cy = wide / 2, high / 2
+        dx, dy = (x0 + x1) / 2 - cx, (y0 + y1) / 2 - cy
+        mx = cx + dx * np.cos(radians) + dy * np.sin(radians)
+        my = cy - dx * np.sin(radians) + dy * np.cos(radians)
+        half_x, half_y = (x1 - x0) / 2, (y1 - y0) / 2
+        return float(mx - half_x), float(my - half_y), float(mx + half_x), float(my + half_y)
 
 
 def straightened(grey: Grey, quarter_turns: int | None = None) -> Straightened:
@@ -205,11 +207,10 @@ def straightened(grey: Grey, quarter_turns: int | None = None) -> Straightened:
     """
     ink = ink_of(grey)
     turns = quarter_turns if quarter_turns is not None else int(lies_on_its_side(ink))
-    height, width = grey.shape
     angle = skew(np.rot90(ink, turns) if turns else ink)
     if abs(angle) < _STRAIGHT:
         angle = 0.0
-    return Straightened(_turned(grey, turns, angle), turns, angle, width, height)
+    return Straightened(_turned(grey, turns, angle), turns % 4, angle)
 
 
 def _turned(grey: Grey, quarter_turns: int, angle: float) -> Grey:

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from vanban.ingest.columns import is_anchored, opens_address, reading_order, row_text
 from vanban.ingest.corridors import Row
 from vanban.ingest.grids import Grid, GridCell
+from vanban.ingest.handwriting import reread
 from vanban.ingest.ink import Grey, Ink, ink_of, stretched
 from vanban.ingest.ocr import OcrWord, read_region
 from vanban.ingest.placed import PlacedWord, line_of
@@ -51,7 +52,7 @@ class _Part:
     table: PageTable | None = None
 
 
-def read_image(image: Image, resolution: int, page: int) -> list[Item]:
+def read_image(image: Image, resolution: int, page: int) -> tuple[list[Item], int]:
     """What stands on a scanned page.
 
     Red ink is taken out, the page is turned upright and straight, parted into regions, and each is read.
@@ -62,7 +63,8 @@ def read_image(image: Image, resolution: int, page: int) -> list[Item]:
         page: Page number, from 1.
 
     Returns:
-        Lines and tables in reading order, boxes in points of the image as given.
+        Lines and tables in reading order, boxes in points of the upright page; and the counter-clockwise quarter turns that
+        make the image upright.
 
     Raises:
         OcrUnavailableError: Tesseract or its Vietnamese data are missing.
@@ -74,8 +76,8 @@ def read_image(image: Image, resolution: int, page: int) -> list[Item]:
         other = straightened(grey, (upright.quarter_turns + 2) % 4)
         turned, surer = _read(image, other, resolution, page)
         if surer is not None and surer > sure + 0.1:
-            return turned
-    return items
+            return turned, other.quarter_turns
+    return items, upright.quarter_turns
 
 
 def _read(image: Image, upright: Straightened, resolution: int, page: int) -> tuple[list[Item], float | None]:
@@ -85,7 +87,7 @@ def _read(image: Image, upright: Straightened, resolution: int, page: int) -> tu
         return [], None
     picture = _cleaned(upright.grey, layout)
     width = upright.grey.shape[1] * 72 / resolution
-    given = partial(_as_given, upright, 72 / resolution)
+    given = partial(_leaning, upright, 72 / resolution)
     parts: list[_Part] = []
     for region in layout.regions:
         if region.kind == "table" and region.grid is not None:
@@ -94,6 +96,8 @@ def _read(image: Image, upright: Straightened, resolution: int, page: int) -> tu
             parts[-1] = _Part(region, rows=_rows(picture, resolution, region, layout), left=parts[-1].rows)
         else:
             parts.append(_Part(region, rows=_rows(picture, resolution, region, layout)))
+    for part in parts:
+        part.left, part.rows = (reread(column, upright.grey, resolution) for column in (part.left, part.rows))
     rows = [row for part in parts for row in (*part.left, *part.rows)]
     known = [word.confidence or 0.0 for row in rows for word in row]
     placed = partial(_placed, scale=72 / resolution)
@@ -117,9 +121,9 @@ def _untouched(image: Image, upright: Straightened) -> Image:
     return Pillow.fromarray(stretched(upright.turned(darkest_channel(image))))
 
 
-def _as_given(upright: Straightened, scale: float, row: Row) -> Row:
-    """Words of the straightened page where they stand on the page as given."""
-    if not upright.quarter_turns and not upright.angle:
+def _leaning(upright: Straightened, scale: float, row: Row) -> Row:
+    """Words of the straightened page where they stand on the page before it was straightened."""
+    if not upright.angle:
         return row
     placed = []
     for word in row:

@@ -13,6 +13,7 @@ from vanban.errors import EmptySourceError, EncodingError
 from vanban.ingest.markdown import is_markdown, markdown_lines
 from vanban.ingest.page_numbers import page_number, stands_in_prose
 from vanban.ingest.pages import Line, Page, Pages
+from vanban.limits import DEFAULTS, Limits
 
 _BOMS = ((b"\xef\xbb\xbf", "utf-8"), (b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be"))
 _NEWLINES = re.compile(r"\r\n|\r|\u2028|\u2029|\x85|\x0b")
@@ -23,11 +24,12 @@ _SAMPLE = 20_000
 _TONES = "\u0300\u0301\u0303\u0309\u0323"
 
 
-def read_text(data: bytes) -> Pages:
+def read_text(data: bytes, *, limits: Limits = DEFAULTS) -> Pages:
     r"""Reads text or Markdown.
 
     Args:
         data: UTF-8, UTF-16, Windows-1258 or, in legacy fonts, TCVN3 or VNI.
+        limits: What it may cost.
 
     Returns:
         The physical lines. A form feed, a lone running page number, or (where neither stands) a long run of empty lines
@@ -36,13 +38,16 @@ def read_text(data: bytes) -> Pages:
     Raises:
         EncodingError: The bytes are text in none of these encodings.
         EmptySourceError: Nothing but white space.
+        SourceTooLargeError: More lines or characters than the limits.
 
     Example:
         >>> [line.text for line in read_text("KẾ HOẠCH\n\nCăn cứ".encode()).lines()]
         ['KẾ HOẠCH', 'Căn cứ']
     """
     text, encoding = decode(data)
+    limits.check("characters", len(text))
     text = _NEWLINES.sub("\n", text)
+    limits.check("nodes", text.count("\n"))
     markdown = is_markdown(text)
     raw = markdown_lines(text) if markdown else plain_lines(text)
     lines = list(paginate(raw, form_feeds="\f" in text))

@@ -70,6 +70,7 @@ def _number(support: Support, read: LetterNumber) -> Number:
 
 _REASONS = {
     "blank-day": "has a blank for its day",
+    "illegible-day": "has a day that can't be read with certainty",
     "no-day": "has no day",
     "no-such-day": "has a day that the calendar doesn't have",
     "no-such-month": "has a month that the calendar doesn't have",

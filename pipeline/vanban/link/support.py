@@ -9,6 +9,9 @@ from vanban.document.evidence import Evidence
 from vanban.normalize.text import Text
 from vanban.registry.precision import precision
 
+OCR_WEIGHT = 0.25
+"""What the confidence of the OCR engine weighs: its doubt is mostly about marks, which the rules don't depend on."""
+
 
 class Supported(TypedDict):
     """The two fields that every extracted value carries."""
@@ -26,22 +29,21 @@ class Support:
     def evidence(self, start: int, end: int, by: str) -> Evidence:
         """Evidence for ``text[start:end]``, read by the rule ``by``."""
         page, bbox, _ = self.text.locate(start, end)
-        return Evidence(span=(start, end), page=page, bbox=bbox, by=by)
+        return Evidence(span=(start, end), page=page, bbox=self.text.in_file(page, bbox), by=by)
 
-    def of(self, start: int, end: int, by: str, *, doubt: float = 1.0) -> Supported:
+    def of(self, start: int, end: int, by: str) -> Supported:
         """Evidence and confidence for a value.
 
         Args:
             start: Offset of its first character.
             end: Offset after its last.
             by: Name of the rule that read it.
-            doubt: Factor below 1 where something speaks against the value (a conflict, an inherited value).
 
         Returns:
-            Keyword arguments for a model of the contract. The confidence is the measured precision of the rule, times the
-            mean confidence of the OCR engine in these words, times ``doubt``.
+            Keyword arguments for a model of the contract. The confidence is the measured precision of the rule, and less
+            where the OCR engine was unsure of these words (docs/confidence.md).
         """
         page, bbox, ocr = self.text.locate(start, end)
-        confidence = precision(by) * (ocr if ocr is not None else 1.0) * doubt
-        evidence = Evidence(span=(start, end), page=page, bbox=bbox, by=by)
+        confidence = precision(by) * (ocr**OCR_WEIGHT if ocr is not None else 1.0)
+        evidence = Evidence(span=(start, end), page=page, bbox=self.text.in_file(page, bbox), by=by)
         return Supported(evidence=evidence, confidence=round(min(1.0, max(0.0, confidence)), 3))

@@ -75,16 +75,12 @@ class TaskLinker:
         """One task; ``number`` counts from 1 in reading order."""
         identifier = f"t{number}"
         content = " ".join(self.text.value[start:end].strip() for start, end in frame.spans)
-        inherited = 0.9 if frame.lead_inherited else 1.0
         return Task(
             id=identifier,
             label=frame.label,
             text=" ".join(content.split()),
             section=list(frame.section),
-            lead=[
-                self.body(body, "task-lead-inherited" if frame.lead_inherited else "task-lead", inherited)
-                for body in frame.lead
-            ],
+            lead=[self.body(body, "task-lead-inherited" if frame.lead_inherited else "task-lead") for body in frame.lead],
             coordinate=[self.body(body, "task-coordinate") for body in frame.coordinate],
             report_to=[self.body(body, "task-report-to") for body in frame.report_to],
             supervise=[self.body(body, "task-supervise") for body in frame.supervise],
@@ -95,12 +91,10 @@ class TaskLinker:
             **self.support.of(frame.start, frame.end, frame.rule),
         )
 
-    def body(self, body: Body, rule: str, doubt: float = 1.0) -> AgencyRef:
+    def body(self, body: Body, rule: str) -> AgencyRef:
         """A body that a task names."""
         known = None if body.generic else self.ids.get((body.start, body.end), body.entry_id)
-        return AgencyRef(
-            name=body.name, id=known, generic=body.generic, **self.support.of(body.start, body.end, rule, doubt=doubt)
-        )
+        return AgencyRef(name=body.name, id=known, generic=body.generic, **self.support.of(body.start, body.end, rule))
 
     def context(self, frame: TaskFrame) -> YearContext:
         """What the years of a task's own expressions may come from."""
@@ -145,7 +139,7 @@ def to_deadline(
         year_source=resolved.year_source,
         inherited=inherited,
         task=task,
-        **support.of(time.start, time.end, time.rule, doubt=0.9 if inherited else 1.0),
+        **support.of(time.start, time.end, time.rule),
     )
 
 

@@ -32,7 +32,7 @@ UNICODE_ONLY: Final = re.compile(
 """Letters that no legacy text has: ă đ ĩ ũ ơ ư, the block of toned vowels, combining marks."""
 _HIGH: Final = re.compile("[\u00a1-\u00ff]")
 _LETTER: Final = "A-Za-z\u00a1-\u024f\u0300-\u0323\u1ea0-\u1ef9"
-_WORD: Final = re.compile(f"[{_LETTER}]*[\u00a1-\u1ef9][{_LETTER}]*")
+_WORD: Final = re.compile(f"(?<![A-Za-z])[A-Za-z]*+[\u00a1-\u1ef9][{_LETTER}]*")
 _CASED: Final = re.compile("[A-Za-z\u00a1-\u00ff]+")
 _UPPER: Final = re.compile("[A-Z]")
 _LOWER: Final = re.compile("[a-z]")

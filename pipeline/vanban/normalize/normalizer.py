@@ -92,7 +92,8 @@ def normalize(pages: Pages) -> Text:
     whole, unrepaired = "".join(value), "".join(read)
     if pages.text_source in ("ocr", "mixed"):
         whole = "\n".join(closed(whole.split("\n")))
-    return Text(whole, tuple(paragraphs), lines, origin, unrepaired if unrepaired != whole else None)
+    turned = {page.number: page for page in pages.pages if page.quarter_turns}
+    return Text(whole, tuple(paragraphs), lines, origin, unrepaired if unrepaired != whole else None, turned)
 
 
 def _sticks(before: str, after: str) -> bool:

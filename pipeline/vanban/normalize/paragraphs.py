@@ -39,6 +39,8 @@ _FORM_CELL = re.compile(
 _TITLE_CELL = re.compile(r"cong h[o0]a xa hoi|doc lap\s?-\s?tu do|dang cong san viet nam$")
 # A sentence that a page seam cuts fills its line; shorter ones are headings or cells.
 _SEAM_LENGTH = 40
+# Points by which a mark stands out into the margin.
+_HANGS = 3
 
 
 @dataclass(slots=True)
@@ -166,6 +168,8 @@ class Joiner:
         # Where empty lines part the items, one that nothing parts from a full line is no item.
         inside = close and self._figures.spaced and a[-1] != "," and self._full(before, piece)
         if is_bullet(b):
+            if close and _is_speck(before, piece):
+                return False
             # "kinh tế" / "- xã hội", "giai đoạn 2026" / "- 2030": the dash of a phrase that was wrapped before it
             small = close and is_dash_before_word(b) and (self._figures.spaced or self._full(before, piece))
             return not (small or (inside and b[0] in "-–"))
@@ -309,6 +313,14 @@ def _same_cell(a: Line, b: Line) -> bool:
     if a.cell is None or b.cell is None:
         return a.cell is b.cell
     return (a.cell.table, a.cell.row, a.cell.column) == (b.cell.table, b.cell.row, b.cell.column)
+
+
+def _is_speck(before: Piece, piece: Piece) -> bool:
+    """Whether OCR read a speck in the margin as a dash: before a small letter, further left than the long line above."""
+    left, above = piece.line.bbox, before.line.bbox
+    if piece.line.confidence is None or left is None or above is None or len(before.text) < _SEAM_LENGTH:
+        return False
+    return is_dash_before_word(piece.text) and _first_letter_small(piece.text) and left[0] < above[0] - _HANGS
 
 
 def _leaves_open(text: str, before: bool = False) -> bool:

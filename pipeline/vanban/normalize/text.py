@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from array import array
 from bisect import bisect_right
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
 from vanban.document.evidence import BBox
-from vanban.ingest.pages import Cell, Line
+from vanban.ingest.pages import Cell, Line, Page
 from vanban.normalize.fold import bare
 
 _WORD = re.compile(r"\S+")
@@ -47,6 +48,7 @@ class Text:
         lines: The lines of the source.
         origin: For every character of ``value`` the offset in ``"\n".join(line.text for line in lines)`` it was read from.
         unrepaired: ``value`` without the repairs of OCR damage, of the same length; None where nothing was repaired.
+        turned: Pages that were turned to be read, by their number.
     """
 
     value: str
@@ -54,6 +56,7 @@ class Text:
     lines: tuple[Line, ...] = ()
     origin: array[int] = field(default_factory=lambda: array("q"))
     unrepaired: str | None = None
+    turned: Mapping[int, Page] = field(default_factory=dict)
 
     @property
     def read(self) -> str:
@@ -85,6 +88,10 @@ class Text:
         """Whether the source has a layout or was read by OCR."""
         return any(line.bbox or line.words or line.confidence is not None for line in self.lines)
 
+    def in_file(self, page: int, box: BBox | None) -> BBox | None:
+        """A box of ``locate`` as the file shows the page, which may lie on its side."""
+        return self.turned[page].in_file(box) if box is not None and page in self.turned else box
+
     def locate(self, start: int, end: int) -> tuple[int, BBox | None, float | None]:
         """Where a span stands in the source.
 
@@ -93,8 +100,8 @@ class Text:
             end: Offset after the last.
 
         Returns:
-            Page from 1; box around the words read, in PDF points, on the page where the span starts (None without layout);
-            mean OCR confidence of these words (None for typed text).
+            Page from 1; box around the words read, in PDF points of the upright page, on the page where the span starts (None
+            without layout); mean OCR confidence of these words (None for typed text).
         """
         if not self.lines or not self.origin or start >= len(self.origin):
             return 1, None, None

@@ -45,7 +45,7 @@ PARTY = compact("đảng cộng sản việt nam")
 # "Số: 68/KH-UBND", "Số 432-TB/VPTW", "Số:      /KH-UBND", "Số: 07 /KH-HĐTĐKT"; not "Số hiệu:" of web pages
 NUMBER_LINE = re.compile(
     r"[\W_]{0,6}(?:van ban |(?:nghi quyet|luat|bo luat|phap lenh|lenh)\s(?=so\s{0,2}:))?"
-    r"(?:s\s?[o0]|[5$]\s?[o0](?=\s{0,2}:))\s{0,8}[:;.,]?\s{0,4}"
+    r"(?:s\s?[o0]|se(?=[:.])|[5$]\s?[o0](?=\s{0,2}:))\s{0,8}[:;.,]?\s{0,4}"
     r"(?=(?P<sequence>[^\n/]{0,24}?)\s{0,12}(?:/|-\s?[a-z]{2,6}\s?/))"
 )
 # "Hải Phòng, ngày 09 tháng 3 năm 2020", "ngày     tháng 3 năm 2020", "Hà Nội, ngày 05/3/2020"
