@@ -1,11 +1,13 @@
 # What a newcomer needs: `make run` and `make test`. Both set up .venv first and do nothing twice.
 PYTHON ?= python3
 WORKERS ?= 2
+FUZZ_SECONDS ?= 120
+FUZZ_TARGETS := pdf docx html text markdown normalize whole
 CORPUS ?= $(or $(VANBAN_CORPUS),../shared/corpus)
 BIN := .venv/bin
 READY := .venv/.ready
 
-.PHONY: run test lint format setup lock samples golden docs site figures bench notebooks soak floors clean
+.PHONY: run test lint format setup lock samples golden docs site figures bench notebooks models soak floors fuzz growth audit licences clean
 
 # Without Tesseract the two scans fail, with a typed error; that is no failure of the run.
 run: $(READY) ## read the sample documents of data/raw into data/processed
@@ -50,8 +52,8 @@ docs: $(READY) ## the generated parts of docs/ and the READMEs
 site: $(READY) ## the documentation as a site, in site/; nothing is fetched
 	NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --strict
 
-figures: $(READY) ## measure accuracy and speed, and write them into the READMEs
-	$(BIN)/python benchmarks/figures.py $(CORPUS)
+figures: $(READY) ## measure accuracy and speed (or only PARTS="accuracy text"), and write them into READMEs and docs
+	$(BIN)/python benchmarks/figures.py $(CORPUS) $(PARTS)
 
 bench: $(READY)
 	$(BIN)/python benchmarks/startup.py
@@ -60,8 +62,27 @@ bench: $(READY)
 notebooks: $(READY) ## run all notebooks, on the corpus where it is there
 	$(BIN)/pytest --nbmake notebooks
 
+# Further gold: SETS="NAME:SOURCES=GOLD …" measures it, GOLD="FOLDER …" keeps its documents out of training.
+models: $(READY) ## train the statistical models from nothing, measure them, and write docs/models.md
+	OMP_NUM_THREADS=1 $(BIN)/python models/train.py $(CORPUS)/unlabelled models/build --measured $(CORPUS)/dev $(GOLD)
+	OMP_NUM_THREADS=1 $(BIN)/python models/measure.py models/build development:$(CORPUS)/dev $(SETS) --write
+
 soak: $(READY) ## kill and resume a run over ten thousand generated documents; takes a quarter of an hour
 	$(BIN)/python benchmarks/soak.py
+
+fuzz: $(READY) ## look for inputs that break a reader, FUZZ_SECONDS each target; they are kept in out/fuzz
+	for target in $(FUZZ_TARGETS); do $(BIN)/python fuzz/fuzz.py $$target --seconds $(FUZZ_SECONDS) || exit 1; done
+
+growth: $(READY) ## how the time of hostile text grows with its size
+	$(BIN)/python benchmarks/growth.py
+
+# With the hashes alone: what is audited is what is installed, and nothing is resolved anew.
+audit: $(READY) ## known vulnerabilities of all pinned packages; needs the network
+	@$(BIN)/pip-audit -r constraints.txt --require-hashes --disable-pip --strict --progress-spinner off || \
+		{ echo "make audit: see above: a known vulnerability, or no answer about a package (no network?), so nothing is proved" >&2; exit 1; }
+
+licences: $(READY) ## the licences of what comes with the package, in docs/licences.md
+	$(BIN)/python docs/licences.py
 
 floors: $(READY) ## raise the floors to what is reached now; never lowers one
 	$(BIN)/python -m vanban.evaluate.floors $(CORPUS)/dev tests/floors.json --raise

@@ -37,9 +37,20 @@ class File:
     pages: int
 
 
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """CPU seconds of two readers for the same files."""
+
+    files: int
+    pages: int
+    ours: float
+    theirs: float
+
+
 def files(folders: Sequence[Path]) -> tuple[list[File], list[File]]:
     """The PDF files of some folders: born digital, and scanned throughout."""
-    digital, scanned = [], []
+    digital: list[File] = []
+    scanned: list[File] = []
     for path in sorted(path for folder in folders for path in folder.glob("*.pdf")):
         data = path.read_bytes()
         source = vanban.extract(data).source
@@ -73,24 +84,34 @@ def drawn(file: File) -> list[tuple[Image, int]]:
     return [page_image(page) for page in document]
 
 
+def born_digital(group: Sequence[File]) -> Pair:
+    """Our whole path beside pdfplumber."""
+    ours, theirs = best(lambda file: vanban.extract(file.data), group), best(plumbed, group)
+    return Pair(len(group), sum(file.pages for file in group), ours, theirs)
+
+
+def scans(group: Sequence[File]) -> Pair:
+    """Our whole path beside Tesseract on the same pictures."""
+    images = {file.name: drawn(file) for file in group}
+    ours = best(lambda file: vanban.extract(file.data), group, 1)
+    theirs = best(lambda file: [ocr.read_region(image, size, None, 3) for image, size in images[file.name]], group, 1)
+    return Pair(len(group), sum(file.pages for file in group), ours, theirs)
+
+
 def main() -> None:
     """Prints pages a second and both ratios."""
     corpus = Path(sys.argv[1]) if len(sys.argv) > 1 else None
     digital, scanned = files([SAMPLES] + ([corpus / "dev", corpus / "unlabelled"] if corpus else []))
-    pages = sum(file.pages for file in digital)
-    ours, theirs = best(lambda file: vanban.extract(file.data), digital), best(plumbed, digital)
-    print(f"born digital: {len(digital)} files, {pages} pages")
-    print(f"  vanban, whole path      {pages / ours:7.1f} pages/s")
-    print(f"  pdfplumber extract_text {pages / theirs:7.1f} pages/s")
-    print(f"  ratio                   {theirs / ours:7.2f}")
-    images = {file.name: drawn(file) for file in scanned}
-    pages = sum(file.pages for file in scanned)
-    ours = best(lambda file: vanban.extract(file.data), scanned, 1)
-    theirs = best(lambda file: [ocr.read_region(image, size, None, 3) for image, size in images[file.name]], scanned, 1)
-    print(f"scans: {len(scanned)} files, {pages} pages")
-    print(f"  vanban, whole path      {ours / pages:7.2f} s/page")
-    print(f"  Tesseract alone         {theirs / pages:7.2f} s/page")
-    print(f"  ratio                   {ours / theirs:7.2f}")
+    born = born_digital(digital)
+    print(f"born digital: {born.files} files, {born.pages} pages")
+    print(f"  vanban, whole path      {born.pages / born.ours:7.1f} pages/s")
+    print(f"  pdfplumber extract_text {born.pages / born.theirs:7.1f} pages/s")
+    print(f"  ratio                   {born.theirs / born.ours:7.2f}")
+    read = scans(scanned)
+    print(f"scans: {read.files} files, {read.pages} pages")
+    print(f"  vanban, whole path      {read.ours / read.pages:7.2f} s/page")
+    print(f"  Tesseract alone         {read.theirs / read.pages:7.2f} s/page")
+    print(f"  ratio                   {read.ours / read.theirs:7.2f}")
 
 
 if __name__ == "__main__":

@@ -42,8 +42,8 @@ def cost(paths: list[Path]) -> tuple[float, int, float]:
 
 def dask_ratio(texts: list[bytes], count: int) -> float:
     """Throughput of two local Dask workers over that of one, on texts of which no two are the same, after a warm-up."""
+    from vanban.limits import Limits
     from vanban.run.dask import DaskPool, dask_client
-    from vanban.run.limits import Limits
     from vanban.run.local import run
     from vanban.run.sources import plan
 

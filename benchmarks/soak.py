@@ -29,6 +29,7 @@ import psutil
 ROOT = Path(__file__).parents[1]
 sys.path.insert(0, str(ROOT / "tests"))
 
+from hostile import cases, damaged  # noqa: E402
 from samples.renditions import clean_scan, docx_of, html_of, pdf_of  # noqa: E402
 from samples.sheet import RAW, sheet_of  # noqa: E402
 from vanban.run.manifest import FILE  # noqa: E402
@@ -43,6 +44,7 @@ _DAY = re.compile(r"(?<=ngày )\d{2}(?= tháng)")
 _SIGNED = re.compile(r"[A-ZĐ][^\W\d_]+(?: [A-ZĐ][^\W\d_]+){1,3}(?=\s*\Z)")
 # Of a thousand documents; the rest is text. A scan costs as much as a hundred texts.
 _SHARES = {"docx": 120, "pdf": 120, "html": 150, "scan": 2, "hostile": 20, "copy": 10}
+_DAMAGED = 0.3
 _FLAT = 1.10
 _SETTLED = 0.25
 
@@ -56,21 +58,14 @@ def varied(name: str, rng: random.Random) -> str:
     return _SIGNED.sub(person, text)
 
 
-def _hostile(data: bytes, rng: random.Random) -> tuple[str, bytes]:
-    """A file that can't be read, or hardly."""
-    pdf, docx = pdf_of(sheet_of(_SAMPLES[0])), docx_of(sheet_of(_SAMPLES[0]))
-    choices: list[tuple[str, bytes]] = [
-        ("txt", b""),
-        ("bin", rng.randbytes(4000)),
-        ("pdf", pdf[: rng.randint(20, len(pdf) // 2)]),
-        ("docx", docx[: rng.randint(20, len(docx) - 100)]),
-        ("pdf", b"%PDF-1.7\n" + b"[" * 100_000),
-        ("html", b"<div>" * 20_000 + data),
-        ("txt", b"1." * 50_000 + b"\n" + data),
-        ("md", b"".join(b"%s- a\n" % (b"  " * depth) for depth in range(300)) + data),
-        ("txt", b"\x00\x01" * 2000),
-    ]
-    return rng.choice(choices)
+def _hostile(number: int, rng: random.Random) -> tuple[str, bytes]:
+    """A file that was made to do harm (``tests/hostile``), or a sound one that is damaged."""
+    if rng.random() < _DAMAGED:
+        kind = rng.choice(["docx", "pdf", "html"])
+        suffix, data = document_of(kind, number, rng)
+        return suffix, damaged(data, rng)
+    case = rng.choice(cases())
+    return case.name.rpartition(".")[2], case.make()
 
 
 def generate(folder: Path, count: int, seed: int = 1) -> Counter[str]:
@@ -102,7 +97,7 @@ def document_of(kind: str, number: int, rng: random.Random) -> tuple[str, bytes]
     name = _SAMPLES[0] if kind == "scan" else _SAMPLES[number % len(_SAMPLES)]
     text = varied(name, rng)
     if kind == "hostile":
-        return _hostile(text.encode(), rng)
+        return _hostile(number, rng)
     if kind in _FORMS:
         with tempfile.NamedTemporaryFile("w", encoding="utf-8", suffix=Path(name).suffix) as file:
             file.write(text)

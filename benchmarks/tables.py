@@ -12,6 +12,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 import orjson
@@ -20,7 +21,18 @@ from vanban.document import Document
 from vanban.export.tables import write_tables
 
 GOLDEN = Path(__file__).parents[1] / "data" / "processed"
+RECORDS = 20_000
 SHARE = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Cost:
+    """What writing one format took: CPU seconds, and the peak of memory in MB."""
+
+    records: int
+    rows: int
+    seconds: float
+    peak: float
 
 
 def records(count: int) -> Iterator[Document]:
@@ -32,8 +44,8 @@ def records(count: int) -> Iterator[Document]:
         yield Document.model_validate(record)
 
 
-def one(what: str, count: int) -> None:
-    """Runs one format and prints its row."""
+def run(what: str, count: int) -> Cost:
+    """Writes one format in this process."""
     import pandas
 
     began = time.process_time()
@@ -47,18 +59,25 @@ def one(what: str, count: int) -> None:
         else:
             rows = sum(write_tables(records(count), Path(folder), what).values())  # type: ignore[arg-type]
     seconds = time.process_time() - began
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-    print(f"{what:15} {count:>7,} records {rows:>9,} rows {rows / seconds:>8,.0f} rows/s {peak:>7,.0f} MB peak")
+    return Cost(count, rows, seconds, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024)
+
+
+def measure(what: str, count: int) -> Cost:
+    """Writes one format in a process of its own."""
+    printed = subprocess.run([sys.executable, __file__, str(count), what], check=True, capture_output=True).stdout
+    return Cost(**orjson.loads(printed))
 
 
 def main() -> None:
     """Prints a row a format."""
-    count = int(sys.argv[1]) if len(sys.argv) > 1 else 20_000
+    count = int(sys.argv[1]) if len(sys.argv) > 1 else RECORDS
     if len(sys.argv) > 2:
-        one(sys.argv[2], count)
+        print(orjson.dumps(run(sys.argv[2], count)).decode())
         return
     for what in ("parquet", "csv", "duckdb", "xlsx", "json_normalize"):
-        subprocess.run([sys.executable, __file__, str(count), what], check=True)
+        one = measure(what, count)
+        speed = one.rows / one.seconds
+        print(f"{what:15} {one.records:>7,} records {one.rows:>9,} rows {speed:>8,.0f} rows/s {one.peak:>7,.0f} MB peak")
 
 
 if __name__ == "__main__":

@@ -13,6 +13,7 @@ from vanban.document import Document
 from vanban.errors import SourceTooLargeError, VanbanError
 from vanban.export.json import to_json
 from vanban.language import blank
+from vanban.limits import DEFAULTS, with_changes
 from vanban.pipeline import extract
 
 PLAN = """Số: 12/KH-UBND
@@ -133,13 +134,10 @@ def test_time_is_linear_in_the_source(unit: str):
     assert any(growth() < 10 for _ in range(5))
 
 
-def test_a_text_beyond_the_limit_is_refused(monkeypatch: pytest.MonkeyPatch):
-    monkeypatch.setattr("vanban.pipeline.MOST_CHARACTERS", 100)
-    with pytest.raises(SourceTooLargeError, match="characters"):
-        extract(b"a " * 100)
-    monkeypatch.setattr("vanban.ingest.MOST_BYTES", 100)
-    with pytest.raises(SourceTooLargeError, match="bytes"):
-        extract(b"a " * 100)
+@pytest.mark.parametrize("limit", ["bytes", "characters", "nodes"])
+def test_a_text_beyond_a_limit_is_refused(limit: str):
+    with pytest.raises(SourceTooLargeError, match=f"{limit}; the limit is 100"):
+        extract(b"a\n" * 101, limits=with_changes(DEFAULTS, [f"{limit}=100"]))
 
 
 def test_spacy_sets_no_limit_of_its_own():

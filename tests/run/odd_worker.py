@@ -9,6 +9,7 @@ import time
 from pathlib import Path
 
 from vanban.document.diagnostic import Diagnostic
+from vanban.limits import Limits
 from vanban.run.attempt import Attempt, attempt
 from vanban.run.worker import main
 
@@ -43,7 +44,7 @@ def _note(source: Path) -> None:
         log.write(f"{source.name}\n")
 
 
-def guarded(source: Path) -> Attempt:
+def guarded(source: Path, limits: Limits) -> Attempt:
     try:
         return read(source)
     except MemoryError:

@@ -14,6 +14,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from vanban.errors import CorruptSourceError, EncryptedSourceError, SourceTooLargeError, VanbanError
+from vanban.limits import Limits
 from vanban.run import archives
 from vanban.run.archives import kind_of, label, open_archive
 from vanban.run.attempt import attempt
@@ -104,10 +105,9 @@ def test_a_member_that_unpacks_to_too_much_fails_alone(tmp_path: Path, monkeypat
         open_archive(io.BytesIO(gzip.compress(bytes(2**24))), "tar")
 
 
-def test_too_many_members(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(archives, "MOST_MEMBERS", 2)
+def test_too_many_members() -> None:
     with pytest.raises(SourceTooLargeError):
-        open_archive(a_zip(a=b"", b=b"", c=b""), "zip")
+        open_archive(a_zip(a=b"", b=b"", c=b""), "zip", Limits(members=2))
 
 
 def test_an_archive_that_cannot_be_listed_is_a_source_that_fails(tmp_path: Path) -> None:

@@ -13,8 +13,8 @@ from vanban.run.sources import plan
 
 distributed = pytest.importorskip("distributed")
 
+from vanban.limits import Limits  # noqa: E402
 from vanban.run.dask import DaskPool, Readers, dask_client  # noqa: E402
-from vanban.run.limits import Limits  # noqa: E402
 
 PLAN = "KẾ HOẠCH\nTrồng cây năm 2027\n\nI. NHIỆM VỤ\n\n1. Trồng {} cây."
 

@@ -15,8 +15,8 @@ import psutil
 import pytest
 
 from vanban.export.atomic import write_atomically
+from vanban.limits import Limits
 from vanban.run.attempt import attempt
-from vanban.run.limits import Limits
 from vanban.run.local import Options, run
 from vanban.run.manifest import FILE, FolderBusyError, Manifest
 from vanban.run.outcome import Outcome

@@ -16,6 +16,7 @@ from vanban.cli.printable import printable
 from vanban.cli.usage import wrong_usage
 
 if TYPE_CHECKING:
+    from vanban.limits import Limits
     from vanban.run.dask import DaskPool
     from vanban.run.local import Options
     from vanban.run.outcome import Summary
@@ -38,6 +39,9 @@ def extract(
     scheduler: Annotated[str | None, typer.Option(help="Address of a Dask scheduler; its own by default.")] = None,
     to: Annotated[str | None, typer.Option(help="Folder or URI that gets the records, too, when the run ends.")] = None,
     form: Annotated[Literal["json", "jsonl.zst"], typer.Option("--format", help="Form of the records in --to.")] = "json",
+    limit: Annotated[
+        list[str] | None, typer.Option(help="NAME=VALUE of any other limit (docs/security.md); may be repeated.")
+    ] = None,
     log_json: Annotated[Path | None, typer.Option(help="File to which one JSON object a document is added.")] = None,
 ) -> None:
     """Read documents into JSON records.
@@ -46,28 +50,31 @@ def extract(
     errors.jsonl in the output folder), 2 on wrong usage, 130 when interrupted; started again, it goes on.
     """
     from vanban.errors import UnreadableSourceError
+    from vanban.limits import Limits, with_changes
     from vanban.run.sources import exists, plan, source_of
 
+    try:
+        limits = with_changes(Limits(seconds=timeout, cpu_seconds=int(timeout) + 1, megabytes=memory), limit or [])
+    except ValueError as error:
+        wrong_usage(str(error))
     sources = [source_of(path) for path in paths]
     try:
         for source in sources:
             if not exists(source):
                 wrong_usage(f"{source}: no such file or folder")
-        works = plan(sources)
+        works = plan(sources, limits)
     except (OSError, UnreadableSourceError) as error:
         wrong_usage(str(error))
     if output == "-":
         if len(works) != 1:
             wrong_usage(f"-o - prints one record, and {len(works)} files were named")
-        raise typer.Exit(_print_record(works[0].source))
+        raise typer.Exit(_print_record(works[0].source, limits))
     folder = Path(output)
     if folder.exists() and not folder.is_dir():
         wrong_usage(f"{folder}: not a folder")
 
-    from vanban.run.limits import Limits
     from vanban.run.local import Options
 
-    limits = Limits(seconds=timeout, cpu_seconds=int(timeout) + 1, megabytes=memory)
     options = Options(workers or os.cpu_count() or 1, limits, retry_failed, force)
     cluster = (scheduler,) if engine == "dask" else None
     status = _run(works, folder, options, log_json, cluster)
@@ -78,15 +85,14 @@ def extract(
     raise typer.Exit(status)
 
 
-def _print_record(source: Source) -> int:
-    from vanban.export.json import to_json
-    from vanban.run.attempt import attempt
+def _print_record(source: Source, limits: Limits) -> int:
+    from vanban.run.isolated import read_isolated
 
-    found = attempt(source)
-    if found.document is None:
-        typer.echo(printable(f"{source}: {found.code}: {found.message}"), err=True)
-        return 1
-    sys.stdout.buffer.write(to_json(found.document))
+    for outcome, record in read_isolated([source], limits):
+        if record is None:
+            typer.echo(printable(f"{source}: {outcome.code}: {outcome.message}"), err=True)
+            return 1
+        sys.stdout.buffer.write(record)
     return 0
 
 

@@ -17,7 +17,7 @@ def tables(
     records: RecordPaths,
     output: Annotated[Path, typer.Option("--output", "-o", help="Folder of the tables.", file_okay=False)],
     format: Annotated[str, typer.Option(help="parquet, csv, xlsx or duckdb.")] = "parquet",  # noqa: A002
-    vietnamese: Annotated[bool, typer.Option("--vi", help="Headers in Vietnamese (CSV and Excel).")] = False,
+    vietnamese: Annotated[bool, typer.Option("--vi", help="Headers and coded values in Vietnamese (CSV and Excel).")] = False,
 ) -> None:
     """Write records as tidy tables: documents, tasks, who leads and helps, deadlines, citations and others.
 

@@ -6,11 +6,13 @@ from typing import NoReturn
 
 import typer
 
+from vanban.cli.printable import printable
+
 WRONG_USAGE = 2
 """Exit code."""
 
 
 def wrong_usage(message: str) -> NoReturn:
     """Says what is wrong and exits with 2."""
-    typer.echo(f"vanban: {message}", err=True)
+    typer.echo(printable(f"vanban: {message}"), err=True)
     raise typer.Exit(WRONG_USAGE)

@@ -16,13 +16,10 @@ from contextlib import contextmanager
 from typing import IO, Protocol, cast
 
 from vanban.errors import CorruptSourceError, EncryptedSourceError, SourceTooLargeError, UnsupportedSourceError
-from vanban.ingest import MOST_BYTES
+from vanban.limits import DEFAULTS, Limits
 
-MOST_MEMBERS = 1_000_000
-"""Members of one archive."""
-MOST_RATIO = 200
-"""Bytes that a byte of an archive may become, beyond the first ``_FREE`` bytes; deflated text reaches 20, a bomb 1,000."""
 _FREE = 16 * 2**20
+"""Bytes to which a member may unpack whatever the ratio."""
 _CHUNK = 2**20
 _SUFFIXES = {".zip": "zip", ".tar": "tar", ".tar.gz": "tar", ".tgz": "tar", ".tar.zst": "tar", ".tzst": "tar"}
 _GZIP, _ZSTD = b"\x1f\x8b", b"\x28\xb5\x2f\xfd"
@@ -56,12 +53,13 @@ def kind_of(name: str) -> str | None:
     return next((kind for suffix, kind in _SUFFIXES.items() if name.lower().endswith(suffix)), None)
 
 
-def open_archive(file: IO[bytes], kind: str) -> Archive:
+def open_archive(file: IO[bytes], kind: str, limits: Limits = DEFAULTS) -> Archive:
     """Reads the list of members.
 
     Args:
         file: The archive, seekable; stays open for as long as members are read.
         kind: ``zip`` or ``tar``.
+        limits: What it may cost.
 
     Raises:
         CorruptSourceError: It is no such archive, or damaged.
@@ -77,14 +75,15 @@ def open_archive(file: IO[bytes], kind: str) -> Archive:
         (['../68.txt'], 'KẾ HOẠCH')
     """
     with _damage_named():
-        return _Zip(file) if kind == "zip" else _Tar(file)
+        return _Zip(file, limits) if kind == "zip" else _Tar(file, limits)
 
 
 class _Zip:
-    def __init__(self, file: IO[bytes]) -> None:
+    def __init__(self, file: IO[bytes], limits: Limits) -> None:
+        self._limits = limits
         self._zip = zipfile.ZipFile(file)
         infos = self._zip.infolist()
-        _check_count(len(infos))
+        limits.check("members", len(infos))
         self._members = {label(info.filename): info for info in infos if not info.is_dir() and _is_regular(info)}
 
     def names(self) -> list[str]:
@@ -97,15 +96,16 @@ class _Zip:
         if info.flag_bits & 1:
             raise EncryptedSourceError(f"{name}: the member needs a password")
         with _damage_named(), self._zip.open(info) as member:
-            return _at_most(member, name, info.compress_size)
+            return _at_most(member, name, info.compress_size, self._limits)
 
 
 class _Tar:
-    def __init__(self, file: IO[bytes]) -> None:
-        self._tar = tarfile.open(fileobj=_plain(file), mode="r:")  # noqa: SIM115 - open as long as the archive
+    def __init__(self, file: IO[bytes], limits: Limits) -> None:
+        self._limits = limits
+        self._tar = tarfile.open(fileobj=_plain(file, limits), mode="r:")  # noqa: SIM115 - open as long as the archive
         self._members: dict[str, tarfile.TarInfo] = {}
         for count, info in enumerate(self._tar, 1):
-            _check_count(count)
+            limits.check("members", count)
             if info.isreg():
                 self._members[label(info.name)] = info
 
@@ -120,7 +120,7 @@ class _Tar:
             member = self._tar.extractfile(info)
             if member is None:
                 raise CorruptSourceError(f"{name}: no regular file")
-            data = _at_most(member, name, info.size)
+            data = _at_most(member, name, info.size, self._limits)
         if len(data) < info.size:
             raise CorruptSourceError(f"{name}: the archive ends before the member does")
         return data
@@ -135,7 +135,7 @@ def label(name: str) -> str:
     """
     return "".join(
         "".join(f"%{byte:02X}" for byte in letter.encode("utf-8", "surrogateescape"))
-        if letter in "%:" or unicodedata.category(letter) in ("Cc", "Cs", "Zl", "Zp")
+        if letter in "%:" or unicodedata.category(letter) in ("Cc", "Cf", "Cs", "Zl", "Zp")
         else letter
         for letter in name
     )
@@ -147,21 +147,16 @@ def _is_regular(info: zipfile.ZipInfo) -> bool:
     return kind in (0, 0o100000)
 
 
-def _check_count(count: int) -> None:
-    if count > MOST_MEMBERS:
-        raise SourceTooLargeError(f"more than {MOST_MEMBERS:,} members")
-
-
-def _at_most(member: IO[bytes], name: str, packed: int) -> bytes:
+def _at_most(member: IO[bytes], name: str, packed: int, limits: Limits) -> bytes:
     """The bytes of a member, counted while they are unpacked: what the archive says about its size isn't trusted."""
-    most = min(MOST_BYTES, _FREE + MOST_RATIO * packed)
+    most = min(limits.bytes, _FREE + limits.ratio * packed)
     data = member.read(most + 1)
     if len(data) > most:
         raise SourceTooLargeError(f"{name}: unpacks to more than {most:,} bytes")
     return data
 
 
-def _plain(file: IO[bytes]) -> IO[bytes]:
+def _plain(file: IO[bytes], limits: Limits) -> IO[bytes]:
     """A tar file without its compression, unpacked once into a nameless temporary file so that members can be sought."""
     start = file.read(4)
     packed = file.seek(0, 2)
@@ -179,7 +174,7 @@ def _plain(file: IO[bytes]) -> IO[bytes]:
     else:
         return file
     unpacked = cast("IO[bytes]", tempfile.TemporaryFile())  # noqa: SIM115 - open as long as the archive
-    most = _FREE + MOST_RATIO * packed
+    most = _FREE + limits.ratio * packed
     while chunk := stream.read(_CHUNK):
         unpacked.write(chunk)
         if unpacked.tell() > most:

@@ -8,6 +8,7 @@ from pathlib import Path
 from vanban.document import Document
 from vanban.errors import InternalError, MemoryLimitError, UnreadableSourceError, VanbanError
 from vanban.ingest import name_of
+from vanban.limits import DEFAULTS, Limits
 from vanban.pipeline import extract
 from vanban.run.sources import Source, load_source
 
@@ -21,11 +22,12 @@ class Attempt:
     message: str = ""
 
 
-def attempt(source: Source) -> Attempt:
+def attempt(source: Source, limits: Limits = DEFAULTS) -> Attempt:
     """Reads one source.
 
     Args:
         source: The file or URI.
+        limits: What its content may cost; time and memory aren't limited here.
 
     Returns:
         Its record, or the code and message of what went wrong; a fault of ours in one file mustn't cost the others.
@@ -35,7 +37,9 @@ def attempt(source: Source) -> Attempt:
         'unreadable'
     """
     try:
-        return Attempt(extract(source) if isinstance(source, Path) else extract(load_source(source), name=name_of(source)))
+        if isinstance(source, Path):
+            return Attempt(extract(source, limits=limits))
+        return Attempt(extract(load_source(source, limits), name=name_of(source), limits=limits))
     except VanbanError as error:
         return Attempt(code=error.code, message=str(error))
     except OSError as error:

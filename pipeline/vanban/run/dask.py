@@ -25,8 +25,8 @@ from distributed import Client, Future, Worker, WorkerPlugin, as_completed, get_
 from distributed.scheduler import KilledWorker
 
 from vanban.errors import CrashedError
+from vanban.limits import Limits
 from vanban.run.fingerprint import program_fingerprint
-from vanban.run.limits import Limits
 from vanban.run.outcome import Outcome
 from vanban.run.pool import Pool, PoolError
 from vanban.run.sources import Work, source_of

@@ -19,14 +19,15 @@ from vanban.errors import (
     MemoryLimitError,
     OcrUnavailableError,
     ReadTimeoutError,
+    SourceTooLargeError,
     UnreadableSourceError,
     VanbanError,
 )
 from vanban.export.atomic import remove_leftovers, replacing, write_atomically
 from vanban.export.json import from_json, to_json
-from vanban.ingest import MOST_BYTES, name_of
+from vanban.ingest import name_of
+from vanban.limits import Limits
 from vanban.run.fingerprint import program_fingerprint
-from vanban.run.limits import Limits
 from vanban.run.manifest import Entry, Manifest
 from vanban.run.outcome import Outcome, Reason
 from vanban.run.pool import Pool
@@ -36,7 +37,7 @@ ERRORS = "errors.jsonl"
 # What may have changed outside of the source and the program: tried again by every run
 _OF_THE_MACHINE = frozenset({OcrUnavailableError.code, ConverterUnavailableError.code, UnreadableSourceError.code})
 # What other limits may let through
-_OF_THE_LIMITS = frozenset({ReadTimeoutError.code, MemoryLimitError.code, CrashedError.code})
+_OF_THE_LIMITS = frozenset({ReadTimeoutError.code, MemoryLimitError.code, CrashedError.code, SourceTooLargeError.code})
 _CHUNK = 2**20
 
 
@@ -110,7 +111,7 @@ class _Session:
         self._manifest = manifest
         self._output = output
         self._retry_failed = options.retry_failed
-        self._limits = " ".join(map(str, astuple(options.limits)[:3]))
+        self._limits = options.limits
         self._program = program_fingerprint()
         self._settled: deque[Outcome] = deque()
         self._asked: dict[str, tuple[Entry, Reason | None]] = {}
@@ -142,7 +143,7 @@ class _Session:
         """One source of those with the same bytes; the others are settled now or when that one is read."""
         for work, now, reason in works:
             self._manifest.claim(now.source, now.target)
-            entry = replace(now, sha256=_digest(work.source))
+            entry = replace(now, sha256=_digest(work.source, self._limits))
             self._asked[work.target] = entry, reason
             if entry.sha256 is not None:
                 if entry.sha256 in self._waiting:
@@ -159,7 +160,15 @@ class _Session:
         size = modified = 0
         with suppress(OSError, ValueError, VanbanError):  # the attempt to read it will say it better
             size, modified = state_of(work.source)
-        return Entry(name_of(work.source), work.target, size, modified, None, self._program, limits=self._limits)
+        return Entry(
+            name_of(work.source),
+            work.target,
+            size,
+            modified,
+            None,
+            self._program,
+            limits=" ".join(map(str, astuple(replace(self._limits, recycle=1)))),
+        )
 
     def _reason(self, before: Entry, now: Entry) -> Reason | None:
         """Why what was done before doesn't hold."""
@@ -226,14 +235,14 @@ class _Session:
         return True
 
 
-def _digest(path: Source) -> str | None:
+def _digest(path: Source, limits: Limits) -> str | None:
     """SHA-256 of a source; None where it isn't read, which the attempt to read it will say better."""
     digest = hashlib.sha256()
     with suppress(OSError, ValueError, VanbanError):
         if isinstance(path, str):
-            return hashlib.sha256(load_source(path)).hexdigest()
+            return hashlib.sha256(load_source(path, limits)).hexdigest()
         about = path.stat()
-        if stat.S_ISREG(about.st_mode) and about.st_size <= MOST_BYTES:
+        if stat.S_ISREG(about.st_mode) and about.st_size <= limits.bytes:
             with path.open("rb") as file:
                 while chunk := file.read(_CHUNK):
                     digest.update(chunk)

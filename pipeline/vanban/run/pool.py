@@ -19,7 +19,7 @@ import orjson
 import psutil
 
 from vanban.errors import CrashedError, InternalError, MemoryLimitError, ReadTimeoutError
-from vanban.run.limits import Limits
+from vanban.limits import Limits
 from vanban.run.outcome import Outcome
 from vanban.run.sources import Work
 

@@ -16,8 +16,9 @@ from functools import lru_cache
 from pathlib import Path, PurePosixPath
 from typing import IO, TYPE_CHECKING, cast
 
-from vanban.errors import SourceTooLargeError, UnreadableSourceError, VanbanError
-from vanban.ingest import MOST_BYTES, load, name_of
+from vanban.errors import UnreadableSourceError, VanbanError
+from vanban.ingest import load, name_of
+from vanban.limits import DEFAULTS, Limits
 from vanban.run.archives import Archive, kind_of, open_archive
 
 if TYPE_CHECKING:
@@ -47,6 +48,8 @@ _NO_DOCUMENTS = frozenset(
 _MOST_NAME_BYTES = 200
 # Names that Windows keeps for devices, with any extension
 _RESERVED = frozenset({"con", "prn", "aux", "nul", *(f"{port}{number}" for port in ("com", "lpt") for number in range(1, 10))})
+# Control characters, and those that turn the order of what is shown around
+_UNSEEN = frozenset({"Cc", "Cf", "Zl", "Zp"})
 _FORBIDDEN = frozenset('<>:"|?*/\\')
 
 
@@ -62,11 +65,12 @@ def source_of(text: str) -> Source:
     return text if "://" in text else Path(text)
 
 
-def find_sources(sources: Iterable[Source]) -> Iterator[Source]:
+def find_sources(sources: Iterable[Source], limits: Limits = DEFAULTS) -> Iterator[Source]:
     """All files named, and all files below the folders, prefixes and archives named, sorted by path.
 
     Below a folder, hidden files and folders (names that start with a dot) and files of data (JSON, CSV …) are left out;
-    symbolic links to folders aren't followed. Anything that is no regular file (a pipe, a socket, a device) is left out too.
+    symbolic links to folders, and those that lead out of the folder, aren't followed. Anything that is no regular file
+    (a pipe, a socket, a device) is left out too.
     Archives are opened, archives inside of them are not; one that can't be listed is itself a source that fails.
 
     Raises:
@@ -82,14 +86,15 @@ def find_sources(sources: Iterable[Source]) -> Iterator[Source]:
             if kind is None or "::" in str(one):
                 yield one
             else:
-                yield from _members(kind, str(one))
+                yield from _members(kind, str(one), limits)
 
 
-def plan(sources: Iterable[Source]) -> list[Work]:
+def plan(sources: Iterable[Source], limits: Limits = DEFAULTS) -> list[Work]:
     """The work list: each source with a record name of its own.
 
     Args:
         sources: Files, folders, URIs.
+        limits: What an archive may cost whose members are listed.
 
     Returns:
         One entry a source. A record is called after the stem of its source, made safe for any file system; where two sources
@@ -102,7 +107,7 @@ def plan(sources: Iterable[Source]) -> list[Work]:
     taken: set[str] = set()
     numbers: dict[str, int] = {}
     works = []
-    for source in find_sources(sources):
+    for source in find_sources(sources, limits):
         path = _inner_path(source) if isinstance(source, str) else source
         stem, name = _safe(path.stem), _safe(path.name)
         target = f"{stem}.json"
@@ -116,7 +121,7 @@ def plan(sources: Iterable[Source]) -> list[Work]:
     return works
 
 
-def load_source(source: Source) -> bytes:
+def load_source(source: Source, limits: Limits = DEFAULTS) -> bytes:
     """The bytes of a source, if they aren't too many.
 
     Raises:
@@ -130,17 +135,16 @@ def load_source(source: Source) -> bytes:
         b'68'
     """
     if isinstance(source, Path):
-        return load(source)
+        return load(source, limits=limits)
     if "::" in source:
         member, archive = source.split("::", 1)
         kind, name = member.split("://", 1)
-        return _opened(kind, archive, state_of(source)).read(name)
+        return _opened(kind, archive, state_of(source), limits).read(name)
     store, path = store_of(source)
     size = store.info(path)["size"]
-    if size is not None and size > MOST_BYTES:
-        raise SourceTooLargeError(f"{source}: {size:,} bytes; the limit is {MOST_BYTES:,}")
+    limits.check("bytes", size or 0, source)
     with store.open(path, "rb") as file:
-        return cast("bytes", file.read(MOST_BYTES + 1))
+        return cast("bytes", file.read(limits.bytes + 1))
 
 
 def state_of(source: Source) -> tuple[int, int]:
@@ -174,6 +178,7 @@ def exists(source: Source) -> bool:
 
 def _walk(folder: Path) -> Iterator[Path]:
     """Files below a folder, in the order of sorted paths; only the folders on the way down are in memory."""
+    root = folder.resolve()
     open_folders = [_entries(folder)]
     while open_folders:
         entry = next(open_folders[-1], None)
@@ -181,8 +186,16 @@ def _walk(folder: Path) -> Iterator[Path]:
             open_folders.pop()
         elif entry.is_dir(follow_symlinks=False):
             open_folders.append(_entries(entry.path))
-        elif entry.is_file() and Path(entry.name).suffix.lower() not in _NO_DOCUMENTS:
+        elif Path(entry.name).suffix.lower() not in _NO_DOCUMENTS and _is_file_below(entry, root):
             yield Path(entry.path)
+
+
+def _is_file_below(entry: os.DirEntry[str], root: Path) -> bool:
+    """Whether it is a regular file, or a link to one that doesn't lead out of the folder, nor in circles."""
+    try:
+        return entry.is_file() and (not entry.is_symlink() or Path(entry.path).resolve().is_relative_to(root))
+    except (OSError, RuntimeError):  # of a circle
+        return False
 
 
 def _entries(folder: Path | str) -> Iterator[os.DirEntry[str]]:
@@ -204,9 +217,9 @@ def _objects(uri: str) -> Iterator[str]:
             yield store.unstrip_protocol(path)
 
 
-def _members(kind: str, archive: str) -> Iterator[str]:
+def _members(kind: str, archive: str, limits: Limits) -> Iterator[str]:
     try:
-        names = _opened(kind, archive, state_of(source_of(archive))).names()
+        names = _opened(kind, archive, state_of(source_of(archive)), limits).names()
     except (OSError, VanbanError):
         yield f"{kind}://::{archive}"  # reading it says what is wrong
         return
@@ -218,13 +231,13 @@ def _members(kind: str, archive: str) -> Iterator[str]:
 
 
 @lru_cache(maxsize=2)
-def _opened(kind: str, archive: str, state: tuple[int, int]) -> Archive:
+def _opened(kind: str, archive: str, state: tuple[int, int], limits: Limits) -> Archive:
     """An archive, opened once for neighbouring members; ``state`` makes a changed one another."""
     source = source_of(archive)
     if isinstance(source, Path):
-        return open_archive(source.open("rb"), kind)
+        return open_archive(source.open("rb"), kind, limits)
     store, path = store_of(source)
-    return open_archive(cast("IO[bytes]", store.open(path, "rb")), kind)
+    return open_archive(cast("IO[bytes]", store.open(path, "rb")), kind, limits)
 
 
 def store_of(uri: str) -> tuple[AbstractFileSystem, str]:
@@ -251,6 +264,6 @@ def _inner_path(uri: str) -> PurePosixPath:
 def _safe(name: str) -> str:
     """A name that every file system takes, to which something can be added; file systems allow 255 bytes."""
     shown = name_of(name)
-    clean = "".join("_" if letter in _FORBIDDEN or unicodedata.category(letter) == "Cc" else letter for letter in shown)
+    clean = "".join("_" if letter in _FORBIDDEN or unicodedata.category(letter) in _UNSEEN else letter for letter in shown)
     clean = clean.encode()[:_MOST_NAME_BYTES].decode(errors="ignore").lstrip(".").rstrip(". ") or "_"
     return f"_{clean}" if clean.split(".")[0].casefold() in _RESERVED else clean

@@ -25,9 +25,9 @@ import psutil
 from vanban.document.diagnostic import LEFT_OUT
 from vanban.export.atomic import write_atomically
 from vanban.export.json import to_json
+from vanban.limits import Limits
 from vanban.pipeline import components
 from vanban.run.attempt import Attempt, attempt
-from vanban.run.limits import Limits
 from vanban.run.sources import Source, source_of
 
 _PR_SET_PDEATHSIG = 1
@@ -39,7 +39,7 @@ def serve(
     answers: BinaryIO,
     output: Path,
     limits: Limits,
-    read: Callable[[Source], Attempt] = attempt,
+    read: Callable[[Source, Limits], Attempt] = attempt,
 ) -> None:
     """Answers requests until there are no more.
 
@@ -47,7 +47,7 @@ def serve(
         requests: Lines as described above.
         answers: Where the answers go, a line each.
         output: Folder of the records.
-        limits: CPU time and memory are limited here, wall time by the process that asks.
+        limits: All but wall time, which the process that asks limits, and its own recycling.
         read: Reads one source.
     """
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
@@ -57,7 +57,7 @@ def serve(
         request = orjson.loads(line)
         _limit_cpu(limits.cpu_seconds)
         began = time.monotonic()
-        found = read(source_of(os.fsdecode(request["source"].encode("latin-1"))))
+        found = read(source_of(os.fsdecode(request["source"].encode("latin-1"))), limits)
         answer = {"code": found.code, "message": found.message, "sha256": None, "pages": 0, "partial": None}
         document = found.document
         if document is not None:
@@ -109,7 +109,7 @@ def settle() -> None:
     gc.set_threshold(_OBJECTS_BETWEEN_COLLECTIONS, 20, 20)
 
 
-def main(read: Callable[[Source], Attempt] = attempt) -> None:
+def main(read: Callable[[Source, Limits], Attempt] = attempt) -> None:
     """Entry point: ``python -m vanban.run.worker OUTPUT LIMITS``, the limits as JSON."""
     _die_with_parent()
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent decides what an interrupted run does
