@@ -1,100 +1,139 @@
-"""Measures accuracy on documents with gold, speed and start-up; writes them into READMEs and docs: ``figures.py CORPUS``."""
+"""Measures accuracy and speed into ``benchmarks/measured.json``, and writes READMEs and pages from it.
+
+    figures.py CORPUS                 # all parts; takes half an hour
+    figures.py CORPUS accuracy text   # some of them; the others keep what was measured last
+
+The part "unseen" is kept: documents are seen for the first time but once.
+"""
 
 from __future__ import annotations
 
 import argparse
+import json
 import platform
 import random
+import re
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
+import pdf
 import startup
+import tables
 import throughput
 
 from vanban.errors import VanbanError
 from vanban.evaluate import FIELDS, Report
 from vanban.evaluate.floors import Floors, measure
+from vanban.export.atomic import write_atomically
 
 ROOT = Path(__file__).parents[1]
+MEASURED = ROOT / "benchmarks" / "measured.json"
 sys.path.insert(0, str(ROOT / "docs"))
 from generate import main as write_pages  # noqa: E402 - docs/ is no package
-from generate import put  # noqa: E402
-
-WORDS = {
-    "README.md": {
-        "accuracy": "F1 (soft matching, 95 % interval over documents) on documents with gold ({documents}); measured with "
-        "`make figures`.",
-        "speed": "The whole path reads text at {rate:.2f} MB/s, {ratio:.1f} times the rate at which eyecite finds citations in "
-        "English legal text of the same size (`python benchmarks/throughput.py CORPUS/dev CORPUS/unlabelled`).",
-        "startup": "`import vanban` takes {imported:.2f} s, the command line on one short document {command:.1f} s "
-        "(`python benchmarks/startup.py`).",
-        "machine": "Measured on one core of {machine}.",
-        "field": "field",
-        "kinds": "{count} {kind}",
-    },
-    "README.vi.md": {
-        "accuracy": "F1 (so khớp mềm, khoảng tin cậy 95 % theo văn bản) trên các văn bản có đáp án ({documents});"
-        " đo bằng `make figures`.",
-        "speed": "Toàn bộ đường xử lý đọc văn bản với tốc độ {rate:.2f} MB/s, gấp {ratio:.1f} lần tốc độ eyecite tìm viện dẫn "
-        "trong văn bản pháp lý tiếng Anh cùng dung lượng (`python benchmarks/throughput.py CORPUS/dev CORPUS/unlabelled`).",
-        "startup": "`import vanban` mất {imported:.2f} giây, lệnh đọc một văn bản ngắn mất {command:.1f} giây "
-        "(`python benchmarks/startup.py`).",
-        "machine": "Đo trên một nhân của {machine}.",
-        "field": "trường",
-        "kinds": "{count} {kind}",
-    },
-}
 
 
 def main() -> int:
-    """Measures, and rewrites the block "figures" of both READMEs."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("corpus", type=Path, help="holds dev/, sources with their gold")
+    """Measures, and rewrites what is generated from it."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("corpus", type=Path, help="holds dev/, sources with their gold, and unlabelled/")
+    parser.add_argument("parts", nargs="*", metavar="PART", help=f"of {', '.join(PARTS)}; all if none is named")
     options = parser.parse_args()
-    reports: dict[str, Report] = {}
-    for name, group in Floors.model_validate_json((ROOT / "tests" / "floors.json").read_bytes()).groups.items():
-        try:
-            reports[name] = measure(options.corpus / "dev", group.suffixes)
-        except VanbanError as error:
-            print(f"{name}: not measured: {error}", file=sys.stderr)
-    rng = random.Random(1)
-    ours, theirs = throughput.measure(throughput.real([options.corpus / "dev", options.corpus / "unlabelled"]), rng)
-    values = {
-        "rate": ours.rate,
-        "ratio": ours.rate / theirs.rate,
-        "imported": startup.import_seconds(),
-        "command": startup.command_seconds(),
-        "machine": f"{processor()}, Python {platform.python_version()}",
-    }
-    for name, words in WORDS.items():
-        kinds = ", ".join(words["kinds"].format(count=len(report.outcome), kind=kind) for kind, report in reports.items())
-        sentences = [words[part].format(documents=kinds, **values) for part in ("speed", "startup", "machine")]
-        block = "\n".join(
-            [words["accuracy"].format(documents=kinds), "", *table(reports, words["field"]), "", " ".join(sentences)]
-        )
-        text = put(ROOT / name, "figures", block)
-        (ROOT / name).write_text(text, encoding="utf-8")
-        print(block)
-    write_pages()  # the pages of accuracy and speed show the same
+    if unknown := set(options.parts) - set(PARTS):
+        parser.error(f"no such part: {', '.join(sorted(unknown))}")
+    measured = json.loads(MEASURED.read_bytes()) if MEASURED.exists() else {}
+    for name in options.parts or PARTS:
+        measured[name] = PARTS[name](options.corpus)
+        write_atomically(MEASURED, as_json(measured).encode())
+    write_pages()
     return 0
 
 
-def table(reports: dict[str, Report], field_word: str) -> Iterator[str]:
-    """The lines of the table of F1, a column for every kind of source."""
-    yield f"| {field_word} | " + " | ".join(reports) + " |"
-    yield "|---|" + ":-:|" * len(reports)
-    for field in FIELDS:
-        scores = (report.score(field) for report in reports.values())
-        yield f"| `{field}` | " + " | ".join(f"{s.f1:.3f} ({s.low:.2f}-{s.high:.2f})" for s in scores) + " |"
+def accuracy(corpus: Path) -> dict[str, Any]:
+    """F1 and its 95 % interval, by field and kind of source."""
+    reports: dict[str, Report] = {}
+    for name, group in Floors.model_validate_json((ROOT / "tests" / "floors.json").read_bytes()).groups.items():
+        try:
+            reports[name] = measure(corpus / "dev", group.suffixes)
+        except VanbanError as error:
+            print(f"{name}: not measured: {error}", file=sys.stderr)
+    return {
+        "documents": {name: len(report.outcome) for name, report in reports.items()},
+        "fields": {field: {name: list(_interval(report, field)) for name, report in reports.items()} for field in FIELDS},
+    }
 
 
-def processor() -> str:
-    """The processor's name as the system gives it."""
+def _interval(report: Report, field: str) -> Iterator[float]:
+    score = report.score(field)
+    yield from (round(value, 3) for value in (score.f1, score.low, score.high))
+
+
+def text(corpus: Path) -> dict[str, Any]:
+    """Speed on text, beside eyecite."""
+    documents = throughput.real([corpus / "dev", corpus / "unlabelled"])
+    ours, theirs = throughput.measure(documents, random.Random(1))
+    return {"machine": machine(), "rate": round(ours.rate, 3), "times_eyecite": round(ours.rate / theirs.rate, 2)}
+
+
+def start(_: Path) -> dict[str, Any]:
+    """Seconds until the package is there, and for one short document."""
+    imported, command = startup.import_seconds(), startup.command_seconds()
+    return {"machine": machine(), "import": round(imported, 3), "command": round(command, 2)}
+
+
+def pages(corpus: Path) -> dict[str, Any]:
+    """Speed on PDF, beside pdfplumber and Tesseract."""
+    digital, scanned = pdf.files([pdf.SAMPLES, corpus / "dev", corpus / "unlabelled"])
+    born, scans = pdf.born_digital(digital), pdf.scans(scanned)
+    return {
+        "machine": machine(),
+        "digital_rate": round(born.pages / born.ours, 1),
+        "times_pdfplumber": round(born.theirs / born.ours, 2),
+        "scan_seconds": round(scans.ours / scans.pages, 2),
+        "times_tesseract": round(scans.ours / scans.theirs, 2),
+    }
+
+
+def written(_: Path) -> dict[str, Any]:
+    """Speed and memory of tables."""
+    formats = {name: tables.measure(name, tables.RECORDS) for name in ("parquet", "csv", "duckdb", "xlsx")}
+    return {
+        "machine": machine(),
+        "records": tables.RECORDS,
+        "formats": {
+            name: {"rows_per_second": round(one.rows / one.seconds), "peak": round(one.peak)} for name, one in formats.items()
+        },
+    }
+
+
+PARTS: dict[str, Callable[[Path], dict[str, Any]]] = {
+    "accuracy": accuracy,
+    "text": text,
+    "start": start,
+    "pdf": pages,
+    "tables": written,
+}
+
+
+def machine() -> str:
+    """Processor and Python."""
     cpuinfo = Path("/proc/cpuinfo")
     lines = cpuinfo.read_text(encoding="utf-8").splitlines() if cpuinfo.exists() else []
     named = (line.split(":", 1)[1].strip() for line in lines if line.startswith("model name"))
-    return next(named, platform.processor() or platform.machine())
+    return f"{next(named, platform.processor() or platform.machine())}, Python {platform.python_version()}"
+
+
+def as_json(measured: dict[str, Any]) -> str:
+    """JSON with lists of numbers on one line."""
+    return (
+        re.sub(
+            r"\[[\d\s.,]+\]",
+            lambda found: " ".join(found[0].split()).replace("[ ", "[").replace(" ]", "]"),
+            json.dumps(measured, indent=2),
+        )
+        + "\n"
+    )
 
 
 if __name__ == "__main__":

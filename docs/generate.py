@@ -5,25 +5,31 @@
 
 from __future__ import annotations
 
+import dataclasses
 import json
 import re
 import types
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from pathlib import Path
 from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
+import measured
 from pydantic import BaseModel
 
 from vanban.document import Document
 from vanban.errors import VanbanError
-from vanban.export.json import json_schema
+from vanban.export.json import json_schema, to_json
 from vanban.export.tables import TABLES
+from vanban.limits import Limits
+from vanban.pipeline import extract
 from vanban.registry import FILES
 from vanban.registry.loader import Entry, load
 
 ROOT = Path(__file__).parents[1]
 SAMPLE = "ke-hoach-tinh-chuyen-doi-so"
 SCALARS: dict[object, str] = {str: "string", int: "integer", float: "number", bool: "boolean", type(None): "null"}
+WIDEST = 40
+"""Characters of an example in a table."""
 ALIASES = {"Span": "[start, end]", "BBox": "[x0, y0, x1, y1]"}
 
 INTRODUCTION = """\
@@ -60,30 +66,42 @@ def main() -> None:
 
 def generated() -> dict[Path, str]:
     """The content that every generated file should have."""
-    files = {
-        ROOT / "docs" / "schema" / "document-v1.schema.json": json.dumps(json_schema(), ensure_ascii=False, indent=2) + "\n",
-        ROOT / "docs" / "rules.md": rules(),
-        **figures(),
+    docs, samples = ROOT / "docs", records()
+    known = json.loads((ROOT / "benchmarks" / "measured.json").read_bytes())
+    shown = [*samples.values(), *fragments()]
+    excerpt = {"example": f"```json\n{example(samples[SAMPLE])}\n```"} if SAMPLE in samples else {}
+    return {
+        docs / "schema" / "document-v1.schema.json": json.dumps(json_schema(), ensure_ascii=False, indent=2) + "\n",
+        docs / "rules.md": rules(),
+        docs / "contract.md": contract(shown),
+        docs / "tables.md": put(docs / "tables.md", columns=columns([Document.model_validate(one) for one in shown])),
+        docs / "batch.md": put(docs / "batch.md", codes=codes()),
+        docs / "security.md": put(docs / "security.md", limits=limits()),
+        docs / "accuracy.md": put(docs / "accuracy.md", accuracy=measured.accuracy(known)),
+        docs / "speed.md": put(docs / "speed.md", speed=measured.speed(known), machines=measured.machines(known)),
+        ROOT / "README.md": put(ROOT / "README.md", figures=measured.figures(known, "en"), **excerpt),
+        ROOT / "README.vi.md": put(ROOT / "README.vi.md", figures=measured.figures(known, "vi"), **excerpt),
     }
-    files[ROOT / "docs" / "tables.md"] = put(ROOT / "docs" / "tables.md", "columns", columns())
-    batch = ROOT / "docs" / "batch.md"
-    files[batch] = put(batch, "codes", codes())
-    record = ROOT / "data" / "processed" / f"{SAMPLE}.json"
-    files[ROOT / "docs" / "contract.md"] = contract(json.loads(record.read_bytes()) if record.exists() else {})
-    if record.exists():
-        shown = "```json\n" + example(json.loads(record.read_bytes())) + "\n```"
-        for name in ("README.md", "README.vi.md"):
-            files[ROOT / name] = put(ROOT / name, "example", shown)
-    return files
 
 
-def put(path: Path, block: str, content: str) -> str:
-    """The text of a Markdown file with the content of one marked block replaced.
+def records() -> dict[str, dict[str, Any]]:
+    """The golden records by name; those of scans differ from one Tesseract to the next."""
+    paths = sorted((ROOT / "data" / "processed").glob("*.json"))
+    return {path.stem: json.loads(path.read_bytes()) for path in paths if not path.stem.startswith("cong-van-quet")}
+
+
+def fragments() -> list[dict[str, Any]]:
+    """Records of what the samples don't have: a body that was merged, a number with a year, a lunar day."""
+    paths = sorted((ROOT / "docs" / "fragments").glob("*.txt"))
+    return [json.loads(to_json(extract(path, name=path.name))) for path in paths]
+
+
+def put(path: Path, **blocks: str) -> str:
+    """The text of a Markdown file with the content of marked blocks replaced.
 
     Args:
-        path: A file with ``<!-- block: begin -->`` and ``<!-- block: end -->``.
-        block: The name in the marks.
-        content: What goes between them.
+        path: A file with ``<!-- block: begin -->`` and ``<!-- block: end -->`` for each.
+        blocks: What goes between them, by name.
 
     Returns:
         The whole text.
@@ -91,21 +109,27 @@ def put(path: Path, block: str, content: str) -> str:
     Raises:
         ValueError: If the file has no such marks.
     """
-    begin, end = f"<!-- {block}: begin -->", f"<!-- {block}: end -->"
     text = path.read_text(encoding="utf-8")
-    if not 0 <= text.find(begin) < text.find(end):
-        raise ValueError(f"{path.name} has no block {block!r}")
-    before, rest = text.split(begin, 1)
-    return f"{before}{begin}\n{content}\n{end}{rest.split(end, 1)[1]}"
+    for block, content in blocks.items():
+        begin, end = f"<!-- {block}: begin -->", f"<!-- {block}: end -->"
+        if not 0 <= text.find(begin) < text.find(end):
+            raise ValueError(f"{path.name} has no block {block!r}")
+        before, rest = text.split(begin, 1)
+        text = f"{before}{begin}\n{content}\n{end}{rest.split(end, 1)[1]}"
+    return text
 
 
-def columns() -> str:
-    """The data dictionary of the tables."""
+def columns(documents: Collection[Document]) -> str:
+    """The data dictionary of the tables, with the first value of each column in some documents."""
     parts = []
     for table in TABLES:
         parts += [f"### {table.name} ({table.vietnamese})", "", f"{table.meaning} Key: {', '.join(table.key)}.", ""]
-        parts += ["| column | type | meaning | Vietnamese |", "|---|---|---|---|"]
-        parts += [f"| `{one.name}` | {one.kind} | {one.meaning} | {one.vietnamese} |" for one in table.columns]
+        parts += ["| column | type | meaning | example | Vietnamese |", "|---|---|---|---|---|"]
+        values = zip(*(row for document in documents for row in table.rows(document)), strict=True)
+        for one, column in zip(table.columns, values, strict=True):
+            value = next((" ".join(str(value).split()) for value in column if value is not None), "")
+            cell = value if len(value) <= WIDEST else f"{value[: WIDEST - 1]}…"
+            parts.append(f"| `{one.name}` | {one.kind} | {one.meaning} | {cell} | {one.vietnamese} |")
         parts.append("")
     return "\n".join(parts).rstrip()
 
@@ -116,33 +140,55 @@ def codes() -> str:
     return "\n".join(["| code | meaning |", "|---|---|", *(f"| `{code}` | {meaning} |" for code, meaning in rows)])
 
 
-def contract(record: dict[str, Any]) -> str:
+def limits() -> str:
+    """The table of limits."""
+    rows = [f"| `{one.name}` | {one.default:,.0f} | {one.metadata['meaning']} |" for one in dataclasses.fields(Limits)]
+    return "\n".join(["| limit | default | what it counts, and what happens beyond it |", "|---|---|---|", *rows])
+
+
+def contract(samples: Collection[dict[str, Any]]) -> str:
     """The page that explains every field.
 
     Args:
-        record: The record that the examples are taken from; may be empty.
+        samples: Records that the examples are taken from.
     """
     pages = []
     for model in reachable(Document):
         page = f"## {model.__name__}\n\n{prose(model)}\n\n| field | type | meaning |\n|---|---|---|\n{fields(model)}"
-        shown = fullest(record, model)
-        pages.append(page + (f"\n```json\n{compact(shown, width=100, step=True)}\n```\n" if shown else ""))
+        shown = "\n".join(compact(one, width=100, step=True) for one in examples(samples, model))
+        pages.append(page + (f"\n```json\n{shown}\n```\n" if shown else ""))
     return "\n".join([INTRODUCTION, *pages])
 
 
-def fullest(value: object, model: type[BaseModel]) -> dict[str, Any] | None:
-    """The object of a record that shows most fields of a model: the example of its page; None for the record itself.
+def examples(samples: Collection[dict[str, Any]], model: type[BaseModel]) -> list[dict[str, Any]]:
+    """Objects of the records that together show every field of a model that the records have; none for the record itself.
 
-    Fields that are null, empty or false are left out, and "…" stands for objects.
+    Each shows most of what those before it don't; of equals the surest and shortest. Fields that are null, empty or false are
+    left out, and "…" stands for objects.
     """
-    names = set(model.model_fields)
-    found = [one for one in objects(value) if set(one) == names and "schema_version" not in one]
-    shown = [{key: item for key, item in one.items() if item not in (None, [], False)} for one in found]
-    best = max(shown, key=lambda one: (len(one), -len(str(one))), default={})
-    told = {key: item for key, item in best.items() if not nested(item)}
-    if not told:
-        return None
-    return {**told, **{key: "…" for key in best if key not in told}}
+    names = list(model.model_fields)
+    every = [one for sample in samples for one in objects(sample) if set(one) == set(names) and "schema_version" not in one]
+    last = ("evidence", "confidence")  # declared by the base class, read last
+    shown: list[dict[str, Any]] = []
+    missing = set(names) - set(last)
+    while missing and every:
+        best = max(every, key=lambda one: (len(missing & told(one)), one.get("confidence", 1), -len(str(one))))
+        if not missing & told(best):
+            break
+        shown.append(
+            {
+                name: "…" if nested(best[name]) else best[name]
+                for name in sorted(names, key=last.__contains__)
+                if name in told(best)
+            }
+        )
+        missing -= told(best)
+    return [one for one in shown if any(value != "…" for value in one.values())]
+
+
+def told(one: dict[str, Any]) -> set[str]:
+    """Names of the fields that hold something."""
+    return {name for name, item in one.items() if item not in (None, [], False)}
 
 
 def nested(value: object) -> bool:
@@ -198,15 +244,6 @@ def sample_row(rows: tuple[Entry, ...]) -> str:
 def plain_rows(name: str) -> list[dict[str, Any]]:
     """Rows of a data file as JSON has them."""
     return [row.model_dump(mode="json") for row in load(name, FILES[name])]
-
-
-def figures() -> dict[Path, str]:
-    """The pages of accuracy and speed, with what ``make figures`` last wrote into the README."""
-    text = (ROOT / "README.md").read_text(encoding="utf-8")
-    measured = text.partition("<!-- figures: begin -->")[2].partition("<!-- figures: end -->")[0].strip()
-    accuracy, _, speed = measured.rpartition("\n\n")
-    pages = {"accuracy": accuracy, "speed": speed}
-    return {ROOT / "docs" / f"{name}.md": put(ROOT / "docs" / f"{name}.md", name, block) for name, block in pages.items()}
 
 
 def reachable(model: type[BaseModel], seen: dict[type[BaseModel], None] | None = None) -> list[type[BaseModel]]:
@@ -266,7 +303,8 @@ def shown(annotation: object) -> str:
 def example(record: dict[str, Any]) -> str:
     """The part of a record that the READMEs show: identity, one legal basis, one task."""
     tasks = record["tasks"]
-    task = next((task for task in tasks if task["lead"] and task["coordinate"] and task["deadline"]), tasks[0])
+    named = (task for task in tasks if task["coordinate"] and task["deadline"] and any(body["id"] for body in task["lead"]))
+    task = next(named, tasks[0])
     excerpt = {
         "metadata": {field: plain(value) for field, value in record["metadata"].items()},
         "legal_bases": [plain(entry) for entry in record["legal_bases"] if entry["number"]][:1],
@@ -281,7 +319,7 @@ def example(record: dict[str, Any]) -> str:
             }
         ],
     }
-    return compact(excerpt)
+    return compact(excerpt, width=100, step=True)
 
 
 def plain(value: object) -> object:

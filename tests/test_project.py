@@ -19,7 +19,7 @@ MODULES = sorted(PACKAGE.rglob("*.py"))
 
 # What each room may know, from the bottom up; a room sees its own step and those below.
 STEPS = [
-    {"errors", "document", "normalize.fold"},  # the rooms of single letters and syllables know no page
+    {"errors", "limits", "document", "normalize.fold"},  # the rooms of single letters and syllables know no page
     {"registry", "normalize.legacy", "normalize.syllable", "language.segmentation", "language.tokenizer"},
     {"ingest"},
     {"normalize"},
@@ -27,8 +27,9 @@ STEPS = [
     {"extraction"},
     {"link"},
     {"export"},
+    {"study"},
     {"language", "pipeline"},
-    {"run", "evaluate"},
+    {"run", "evaluate", "synth"},
     {"cli"},
 ]
 HEAVY = {
@@ -53,7 +54,9 @@ def generator() -> ModuleType:
     assert spec
     assert spec.loader
     module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.syspath_prepend(ROOT / "docs")
+        spec.loader.exec_module(module)
     return module
 
 
@@ -64,6 +67,19 @@ def test_generated_documentation_is_current(generator: ModuleType) -> None:
         if not path.exists() or path.read_text(encoding="utf-8") != content
     ]
     assert not stale, f"run `make docs`: {stale}"
+
+
+def test_every_field_of_the_record_has_an_example(generator: ModuleType) -> None:
+    page = generator.generated()[ROOT / "docs" / "contract.md"]
+    models = [model for model in generator.reachable(generator.Document) if model.__name__ not in {"Document", "Metadata"}]
+    missing = {
+        (model.__name__, field)
+        for model in models
+        for section in [page.split(f"\n## {model.__name__}\n")[1].split("\n## ")[0]]
+        for field in model.model_fields
+        if f'"{field}": ' not in section
+    }
+    assert missing == {("Source", "ocr_confidence")}  # scans have no golden record
 
 
 def test_links_of_the_documentation_lead_somewhere() -> None:

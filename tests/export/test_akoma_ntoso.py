@@ -18,9 +18,12 @@ from vanban.export.akoma_ntoso.body import EIds
 from vanban.export.akoma_ntoso.marks import marked_text
 from vanban.export.akoma_ntoso.references import references
 from vanban.export.json import from_json, to_json
+from vanban.ingest import ocr
+from vanban.pipeline import extract
 
 ROOT = Path(__file__).parents[2]
 SAMPLES = sorted((ROOT / "data" / "processed").glob("*.json"))
+SCANS = sorted((ROOT / "data" / "raw").glob("cong-van-quet-*.pdf"))
 NAMESPACE = {"a": "http://docs.oasis-open.org/legaldocml/ns/akn/3.0"}
 
 TEXT = """\
@@ -107,11 +110,7 @@ def assert_valid(schema: etree.XMLSchema, root: etree._Element) -> None:
     assert aims <= set(ids)
 
 
-@pytest.mark.parametrize("path", SAMPLES, ids=lambda path: path.stem)
-def test_samples_are_valid_and_whole(schema: etree.XMLSchema, path: Path) -> None:
-    record = from_json(path.read_bytes())
-    root = read(record)
-    assert_valid(schema, root)
+def assert_whole(record: Document, root: etree._Element) -> None:
     # cells of tables come row by row, as the record has them; every other line is in the file as it is in the text
     tables = [part.span for part in parts(record.tree) if part.type == "table" and part.span]
     written = "".join("".join(root.itertext()).split())
@@ -121,10 +120,26 @@ def test_samples_are_valid_and_whole(schema: etree.XMLSchema, path: Path) -> Non
         position += len(line) + 1
 
 
-def test_documents_with_gold_are_valid(schema: etree.XMLSchema, corpus: Path) -> None:
-    from vanban.pipeline import extract
+@pytest.mark.parametrize("path", SAMPLES, ids=lambda path: path.stem)
+def test_samples_are_valid_and_whole(schema: etree.XMLSchema, path: Path) -> None:
+    record = from_json(path.read_bytes())
+    root = read(record)
+    assert_valid(schema, root)
+    assert_whole(record, root)
 
-    sources = [path for path in sorted((corpus / "dev").iterdir()) if path.suffix in {".txt", ".md", ".docx"}]
+
+@pytest.mark.skipif(not ocr.available(), reason="no Tesseract")
+@pytest.mark.parametrize("path", SCANS, ids=lambda path: path.stem)
+def test_scans_are_valid_and_whole(schema: etree.XMLSchema, path: Path) -> None:
+    record = extract(path)
+    root = read(record)
+    assert_valid(schema, root)
+    assert_whole(record, root)
+
+
+def test_documents_with_gold_are_valid(schema: etree.XMLSchema, corpus: Path) -> None:
+    kinds = {".txt", ".md", ".docx", *([".pdf"] if ocr.available() else [])}
+    sources = [path for path in sorted((corpus / "dev").iterdir()) if path.suffix in kinds]
     assert sources
     for source in sources:
         assert_valid(schema, read(extract(source)))

@@ -26,7 +26,7 @@ KNOWN = {
     "Language": "Tiếng Việt",
     "Position": "PHÓ CHỦ TỊCH",
     "FullName": "Phan Đình Khoát",
-    "ToPlaces": "Sở Nội vụ; Các quận",
+    "To": "Sở Nội vụ; Các quận",
     "IssuedAmount": "30",
 }
 
@@ -79,7 +79,42 @@ def test_pages_are_those_of_a_pdf_only() -> None:
 def test_values_are_cut_to_the_lengths_of_the_annex() -> None:
     row = archive_row(plan(metadata={"title": value(value="á" * 600)}))
     assert len(row["Subject"]) == 500
-    assert all(len(archive_row(plan())[field.name]) <= field.limit for field in FIELDS)
+
+
+def test_names_of_several_signers_stay_whole() -> None:
+    names = ["Nguyễn Thị Minh Khai Phương", "Phan Đình Khoát Nguyên Hạnh"]
+    assert archive_row(plan(signers=[value(name=name) for name in names]))["FullName"] == "; ".join(names)
+
+
+def test_number_that_is_too_long_is_left_out() -> None:
+    record = plan(recipients=[value(text="Lưu: VT, 1000b", archive=True, copies=1000)])
+    pdf = record.model_copy(
+        update={"source": record.source.model_copy(update={"media_type": "application/pdf", "pages": 1204})}
+    )
+    assert (archive_row(pdf)["PageAmount"], archive_row(pdf)["IssuedAmount"]) == ("", "")
+
+
+def test_headers_are_those_of_the_annex() -> None:
+    # Phụ lục VI, Phần II, mục I; the parts of FileCode (1.1 to 1.3) and of a recipient (13.1, 13.2) are one column each
+    assert [(field.name, field.vietnamese, field.limit) for field in FIELDS] == [
+        ("FileCode", "Mã hồ sơ", 13 + 4 + 20),
+        ("DocOrdinal", "Số thứ tự văn bản trong hồ sơ", 3),
+        ("TypeName", "Tên loại văn bản", 100),
+        ("CodeNumber", "Số của văn bản", 11),
+        ("CodeNotation", "Ký hiệu của văn bản", 30),
+        ("IssuedDate", "Ngày, tháng, năm văn bản", 10),
+        ("OrganName", "Tên cơ quan, tổ chức ban hành văn bản", 200),
+        ("Subject", "Trích yếu nội dung", 500),
+        ("Language", "Ngôn ngữ", 30),
+        ("PageAmount", "Số trang của văn bản", 3),
+        ("Description", "Ghi chú", 500),
+        ("Position", "Chức vụ của người ký văn bản", 100),
+        ("FullName", "Họ và tên người ký văn bản", 50),
+        ("To", "Nơi nhận", 200),
+        ("Priority", "Mức độ khẩn, độ mật", 1),
+        ("IssuedAmount", "Số lượng bản phát hành", 3),
+        ("DueDate", "Hạn trả lời văn bản", 10),
+    ]
 
 
 def test_file_opens_in_a_spreadsheet_and_runs_nothing(tmp_path: Path) -> None:

@@ -6,6 +6,7 @@ import csv
 import re
 from datetime import date
 from pathlib import Path
+from typing import Literal, get_args
 
 import pytest
 from typer.testing import CliRunner
@@ -13,8 +14,15 @@ from typer.testing import CliRunner
 import vanban
 from vanban.cli import app
 from vanban.document import Document
+from vanban.document.citation import Relation
+from vanban.document.deadline import DeadlineRelation
+from vanban.document.diagnostic import Severity
+from vanban.document.metadata import Level
+from vanban.document.source import TextSource
+from vanban.document.task import TaskMode
 from vanban.export.json import from_json, to_json
 from vanban.export.tables import TABLES, TooManyRowsError, tables, write_tables, writers
+from vanban.registry.agency import AgencyKind
 
 pytest.importorskip("pyarrow")
 duckdb = pytest.importorskip("duckdb")
@@ -126,9 +134,57 @@ def test_no_cell_is_run_as_a_formula(plan: Document, tmp_path: Path) -> None:
     header = [cell.value for cell in sheet[1]]
     cell = sheet.cell(2, header.index("Nội dung") + 1)
     assert (cell.value, cell.data_type) == ("=1+1", "s")
-    assert sheet.freeze_panes == "A2"
-    assert sheet.auto_filter.ref is not None
     assert sheet.cell(2, header.index("Đến ngày") + 1).value.date() == date(2023, 9, 15)
+
+
+def test_excel_sheets_can_be_read_and_printed(plan: Document, tmp_path: Path) -> None:
+    openpyxl = pytest.importorskip("openpyxl")
+    write_tables([plan], tmp_path, "xlsx", vietnamese=True)
+    book = openpyxl.load_workbook(tmp_path / "vanban.xlsx")
+    assert book.sheetnames == [table.vietnamese for table in TABLES]
+    for sheet, table in zip(book, TABLES, strict=True):
+        assert [cell.value for cell in sheet[1]] == [column.vietnamese for column in table.columns]
+        assert (sheet.freeze_panes, sheet.print_title_rows) == ("A2", "$1:$1")
+        assert sheet.auto_filter.ref.startswith("A1:")
+        assert (sheet.page_setup.orientation, sheet.page_setup.paperSize) == ("landscape", 9)
+        assert sheet.sheet_properties.pageSetUpPr.fitToPage
+    widths = [column.width for column in book["Nhiệm vụ"].column_dimensions.values()]
+    assert widths[0] < 14  # the id
+    assert max(widths) < 62
+
+
+@pytest.mark.parametrize(
+    ("table", "column", "codes"),
+    [
+        ("documents", "issuer_level", Level),
+        ("documents", "text_source", TextSource),
+        ("tasks", "mode", TaskMode),
+        ("tasks", "deadline_relation", DeadlineRelation),
+        ("task_agencies", "role", Literal["lead", "coordinate", "report_to", "supervise"]),
+        ("deadlines", "role", Literal["deadline", "period"]),
+        ("deadlines", "relation", DeadlineRelation),
+        ("citations", "list", Literal["legal_bases", "citations"]),
+        ("citations", "relation", Relation),
+        ("agencies", "kind", AgencyKind),
+        ("agencies", "level", Level),
+        ("diagnostics", "severity", Severity),
+    ],
+)
+def test_every_code_has_a_word_of_its_own(table: str, column: str, codes: object) -> None:
+    [words] = [one.words for every in TABLES if every.name == table for one in every.columns if one.name == column]
+    assert set(words) == set(get_args(codes))
+    assert len(set(words.values())) == len(words)
+
+
+@pytest.mark.parametrize(
+    ("kind", "column", "roles"), [("csv", "Vai trò", {"chủ trì", "phối hợp"}), ("parquet", "role", {"lead", "coordinate"})]
+)
+def test_what_people_open_has_words_and_what_programs_read_has_codes(
+    plan: Document, kind: writers.Format, column: str, roles: set[str], tmp_path: Path
+) -> None:
+    write_tables([plan], tmp_path, kind, vietnamese=True)
+    found = duckdb.sql(f"select distinct \"{column}\" from '{tmp_path}/task_agencies.{kind}'").fetchall()
+    assert {role for (role,) in found} == roles
 
 
 def test_more_rows_than_a_sheet_holds_are_refused(plan: Document, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

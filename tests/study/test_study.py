@@ -28,6 +28,17 @@ def test_a_merged_province_is_the_one_that_holds_it_now():
     assert plans["label"].tolist() == ["3/KH-UBND (Tuyên Quang, 2025)"]
 
 
+def test_a_plan_read_from_two_files_counts_once():
+    damaged, whole, other = plan("Cà Mau", 3, 20, PLANT), plan("Cà Mau", 3, 20, PLANT, HEALTH), plan("Nghệ An", 3, 20, PLANT)
+    plans = study.plans_of(vanban.tables([damaged, whole, other]))
+    assert plans["document_id"].tolist() == [whole.id, other.id]
+
+
+def test_plans_whose_number_was_lost_are_apart():
+    lost = [vanban.extract(f"KẾ HOẠCH\nTrồng cây\n\nI. NHIỆM VỤ\n\n1. {task}.\n".encode()) for task in (PLANT, HEALTH)]
+    assert len(study.plans_of(vanban.tables(lost))) == 2
+
+
 def test_a_task_that_names_no_theme_has_that_of_the_title():
     tasks = study.task_themes(vanban.tables([plan("Cà Mau", 1, 2, HEALTH, "Rà soát, lập danh sách")]))
     assert tasks["theme"].tolist() == ["Y tế", "Nông nghiệp, nông thôn"]

@@ -6,8 +6,20 @@ Needs ``vanban[notebooks]``.
 
 from vanban.study.coordination import bodies_of, coordination
 from vanban.study.delays import delays
-from vanban.study.plans import PLAN_TYPES, plans_of
+from vanban.study.plans import CENTRAL, PLAN_TYPES, UNKNOWN, plans_of
 from vanban.study.similarity import similar_plans, similar_tasks
-from vanban.study.task_themes import task_themes
+from vanban.study.task_themes import OTHER, task_themes
 
-__all__ = ["PLAN_TYPES", "bodies_of", "coordination", "delays", "plans_of", "similar_plans", "similar_tasks", "task_themes"]
+__all__ = [
+    "CENTRAL",
+    "OTHER",
+    "PLAN_TYPES",
+    "UNKNOWN",
+    "bodies_of",
+    "coordination",
+    "delays",
+    "plans_of",
+    "similar_plans",
+    "similar_tasks",
+    "task_themes",
+]

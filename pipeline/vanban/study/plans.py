@@ -19,7 +19,10 @@ UNKNOWN = "Không rõ"
 
 
 def plans_of(tables: Mapping[str, pandas.DataFrame]) -> pandas.DataFrame:
-    r"""The plans, each with the place that issued it.
+    r"""The plans, each once and with the place that issued it.
+
+    A plan that was read from two files, a scan and a text, counts once if number, date and issuer were read in both; the one
+    with more tasks stands for it.
 
     Args:
         tables: Frames of ``vanban.tables``.
@@ -36,6 +39,10 @@ def plans_of(tables: Mapping[str, pandas.DataFrame]) -> pandas.DataFrame:
         [['Tuyên Quang', '5/KH-UBND (Tuyên Quang, 2020)']]
     """
     plans = tables["documents"][tables["documents"]["doc_type"].isin(PLAN_TYPES)].copy()
+    sizes = tables["tasks"].groupby("document_id").size()
+    fullest = plans.assign(tasks=plans["document_id"].map(sizes).fillna(0)).sort_values("tasks", ascending=False, kind="stable")
+    identity = fullest[["doc_number", "date", "issuer"]]
+    plans = plans.loc[sorted(fullest.index[~identity.duplicated() | identity.isna().any(axis=1)])]
     central = plans["issuer_level"].fillna("") == "central"
     plans["place"] = plans["current_province_code"].map(_name, na_action=None).mask(central, CENTRAL)
     numbers = plans["doc_number"].fillna("không số")

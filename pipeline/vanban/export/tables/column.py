@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, Literal
 
@@ -23,6 +23,7 @@ class Column:
         meaning: One sentence.
         vietnamese: Header for offices.
         take: The value of a row, from the record and the item that the row is about.
+        words: What offices call its coded values.
     """
 
     name: str
@@ -30,6 +31,7 @@ class Column:
     meaning: str
     vietnamese: str
     take: Callable[[Document, Any], Value]
+    words: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +58,14 @@ class Table:
         """The rows of a record."""
         for item in self.items(document):
             yield tuple(column.take(document, item) for column in self.columns)
+
+    def in_words(self, rows: Iterable[Sequence[Value]]) -> Iterator[tuple[Value, ...]]:
+        """Rows with Vietnamese words for coded values."""
+        for row in rows:
+            yield tuple(
+                column.words.get(value, value) if isinstance(value, str) else value
+                for column, value in zip(self.columns, row, strict=True)
+            )
 
 
 def day(iso: str | None) -> date | None:

@@ -21,9 +21,13 @@ Format = Literal["parquet", "csv", "xlsx", "duckdb"]
 Row = tuple[Value, ...]
 
 _BATCH = 5_000
+_FOR_READERS = ("csv", "xlsx")
+"""Formats that people open; the others are for programs, and keep codes."""
 _MOST_ROWS, _LONGEST_CELL = 1_048_576, 32_767
 """Limits of an Excel sheet (ECMA-376 has none, the program does)."""
-_WIDEST = 60
+_WIDEST, _WIDTH_OF_ID = 60, 12
+"""Widths of columns in characters; an id that only joins tables doesn't push what people read off the screen."""
+_A4 = 9
 _DUCKDB_TYPES: dict[Kind, str] = {
     "string": "VARCHAR",
     "integer": "BIGINT",
@@ -49,7 +53,7 @@ def write_tables(documents: Iterable[Document], folder: Path, format: Format, *,
         folder: Made if missing. Parquet and CSV give a file a table, Excel and DuckDB one file, ``vanban.xlsx`` and
             ``vanban.duckdb``.
         format: What to write.
-        vietnamese: Headers, and names of sheets, in Vietnamese (CSV and Excel).
+        vietnamese: Headers, coded values ("chủ trì" for "lead") and names of sheets in Vietnamese (CSV and Excel).
 
     Returns:
         Rows by table.
@@ -63,7 +67,7 @@ def write_tables(documents: Iterable[Document], folder: Path, format: Format, *,
     with _SINKS[format](folder, vietnamese) as sink:
         for table, rows in _batches(documents):
             counts[table.name] += len(rows)
-            sink.write(table, rows)
+            sink.write(table, list(table.in_words(rows)) if vietnamese and format in _FOR_READERS else rows)
     return counts
 
 
@@ -178,8 +182,13 @@ class _Excel:
             header = _header(table, self._vietnamese)
             for number, title in enumerate(header):
                 longest = max([len(title), *(len(str(row[number])) for row in rows[:200] if row[number] is not None)])
-                sheet.set_column(number, number, min(longest + 2, _WIDEST))
+                widest = _WIDTH_OF_ID if table.columns[number].name == "document_id" else _WIDEST
+                sheet.set_column(number, number, min(longest + 2, widest))
             sheet.freeze_panes(1, 0)
+            sheet.set_landscape()
+            sheet.set_paper(_A4)
+            sheet.fit_to_pages(1, 0)
+            sheet.repeat_rows(0)
             sheet.write_row(0, 0, header, self._header)
             at = 1
         if at + len(rows) > _MOST_ROWS:

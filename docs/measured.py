@@ -1,0 +1,148 @@
+"""Words for what was measured (``benchmarks/measured.json``): blocks of both READMEs and of the pages of accuracy and speed.
+
+``make figures`` measures and writes the file; nothing in these blocks is typed by hand.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+Part = dict[str, Any]
+
+KINDS = {
+    "en": {"text": "text", "word": "Word", "scan": "scan"},
+    "vi": {"text": "tệp văn bản", "word": "tệp Word", "scan": "bản quét"},
+}
+UNSEEN = {
+    "en": {
+        "tasks": "tasks",
+        "tasks.lead": "leads",
+        "tasks.coordinate": "coordinating bodies",
+        "agencies": "agencies",
+        "citations": "citations",
+        "outline": "outline",
+        "others": "every other field",
+    },
+    "vi": {
+        "tasks": "nhiệm vụ",
+        "tasks.lead": "cơ quan chủ trì",
+        "tasks.coordinate": "cơ quan phối hợp",
+        "agencies": "cơ quan",
+        "citations": "viện dẫn",
+        "outline": "bố cục",
+        "others": "các trường khác",
+    },
+}
+SENTENCES = {
+    "en": {
+        "accuracy": "F1 (soft matching, 95 % interval over documents) on documents with gold: {documents}.",
+        "unseen": "The rules were written with these documents in sight, so expect less on yours. On {count} others, annotated "
+        "by readers who hadn't seen the code, the first measurement gave: {fields}. What was learnt from them has gone into "
+        "the rules since.",
+        "text": "The whole path reads text at {rate} MB/s, {ratio} times the rate at which eyecite finds citations in English "
+        "legal text of the same size.",
+        "start": "`import vanban` takes {imported} s, the command line on one short document {command} s.",
+        "machine": "Measured on one core of {machine}.",
+    },
+    "vi": {
+        "accuracy": "F1 (so khớp mềm, khoảng tin cậy 95 % theo văn bản) trên các văn bản có đáp án: {documents}.",
+        "unseen": "Các quy tắc được viết khi đã xem những văn bản này, nên với văn bản khác kết quả sẽ thấp hơn. Trên {count} "
+        "văn bản khác, do người chưa xem mã nguồn ghi đáp án, lần đo đầu tiên cho kết quả: {fields}. Những gì rút ra từ đó "
+        "nay đã có trong các quy tắc.",
+        "text": "Toàn bộ quy trình xử lý tệp văn bản đạt tốc độ {rate} MB/giây, gấp {ratio} lần tốc độ eyecite tìm viện dẫn "
+        "trong văn bản pháp luật tiếng Anh cùng dung lượng.",
+        "start": "`import vanban` mất {imported} giây, lệnh đọc một văn bản ngắn mất {command} giây.",
+        "machine": "Đo trên một nhân của {machine}.",
+    },
+}
+
+
+def figures(measured: Part, language: str) -> str:
+    """The block "figures" of a README.
+
+    Args:
+        measured: Content of ``benchmarks/measured.json``.
+        language: "en" or "vi", which has a comma in its decimals.
+    """
+    return "\n".join([accuracy(measured, language), "", *speed_sentences(measured, language)])
+
+
+def accuracy(measured: Part, language: str = "en") -> str:
+    """What is known of accuracy: a table on gold, a sentence on documents nobody had seen."""
+    words = SENTENCES[language]
+    groups, unseen = measured["accuracy"]["documents"], measured["unseen"]
+    documents = ", ".join(f"{count} {KINDS[language].get(kind, kind)}" for kind, count in groups.items())
+    fields = ", ".join(f"{UNSEEN[language][name]} {number(value, 2, language)}" for name, value in unseen["fields"].items())
+    lines = [words["accuracy"].format(documents=documents), "", *accuracy_table(measured["accuracy"], language)]
+    return "\n".join([*lines, "", words["unseen"].format(count=unseen["documents"], fields=fields)])
+
+
+def accuracy_table(part: Part, language: str) -> Iterator[str]:
+    """F1 of every field, a column for every kind of source."""
+    yield (
+        f"| {'field' if language == 'en' else 'trường'} | "
+        + " | ".join(KINDS[language].get(kind, kind) for kind in part["documents"])
+        + " |"
+    )
+    yield "|---|" + ":-:|" * len(part["documents"])
+    for field, kinds in part["fields"].items():
+        cells = (
+            f"{number(f1, 3, language)} ({number(low, 2, language)}-{number(high, 2, language)})"
+            for f1, low, high in (kinds[kind] for kind in part["documents"])
+        )
+        yield f"| `{field}` | " + " | ".join(cells) + " |"
+
+
+def speed_sentences(measured: Part, language: str) -> list[str]:
+    """What a README says of speed."""
+    words, text, start = SENTENCES[language], measured["text"], measured["start"]
+    return [
+        words["text"].format(rate=number(text["rate"], 2, language), ratio=number(text["times_eyecite"], 1, language)),
+        words["start"].format(imported=number(start["import"], 2, language), command=number(start["command"], 1, language)),
+        words["machine"].format(machine=text["machine"]),
+    ]
+
+
+def speed(measured: Part) -> str:
+    """The table of the page of speed; a part that was never measured has no row."""
+    return "\n".join(["| what | measured | beside it | by |", "|---|---|---|---|", *_speed_rows(measured)])
+
+
+def _speed_rows(measured: Part) -> Iterator[str]:
+    text, start = measured["text"], measured["start"]
+    yield (
+        f"| text, whole path | {text['rate']:.2f} MB/s | {text['times_eyecite']:.1f} times the rate of eyecite, which finds "
+        "citations in English legal text of the same size | `throughput.py` |"
+    )
+    if pdf := measured.get("pdf"):
+        yield (
+            f"| PDF with text, whole path | {pdf['digital_rate']:.1f} pages/s | {pdf['times_pdfplumber']:.2f} times the rate "
+            "of pdfplumber's plain text | `pdf.py` |"
+        )
+        yield (
+            f"| scans, whole path | {pdf['scan_seconds']:.1f} s a page | {pdf['times_tesseract']:.2f} times the time of "
+            "Tesseract alone | `pdf.py` |"
+        )
+    yield f"| `import vanban` | {start['import']:.2f} s | | `startup.py` |"
+    yield f"| `vanban extract` on one page | {start['command']:.1f} s | | `startup.py` |"
+    if tables := measured.get("tables"):
+        for name, one in tables["formats"].items():
+            yield (
+                f"| `vanban tables`, {name}, {tables['records']:,} records | {one['rows_per_second']:,.0f} rows/s "
+                f"| {one['peak']:,.0f} MB of memory at most | `tables.py` |"
+            )
+
+
+def machines(measured: Part) -> str:
+    """On what each part was measured."""
+    named: dict[str, list[str]] = {}
+    for name, part in measured.items():
+        if "machine" in part:
+            named.setdefault(part["machine"], []).append(name)
+    return "; ".join(f"{', '.join(parts)}: one core of {machine}" for machine, parts in named.items())
+
+
+def number(value: float, digits: int, language: str) -> str:
+    """A number with the decimal mark of the language."""
+    return f"{value:.{digits}f}".replace(".", "," if language == "vi" else ".")
