@@ -55,8 +55,8 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--write", action="store_true", help="replace the measured precision in the registry")
     options = parser.parse_args(arguments)
     rows = measure(options.predicted, options.gold)
-    for row in sorted(rows.values(), key=lambda row: row.precision):
-        print(f"{row.precision:.3f} {row.matched:5} of {row.emitted:5}  {row.rule}")
+    for row in sorted(rows.values(), key=lambda row: row.matched / row.emitted):
+        print(f"{row.matched / row.emitted:.3f} {row.matched:5} of {row.emitted:5}  {row.rule}")
     if options.write:
         target = Path(vanban.registry.__file__).parent / "data" / "precision.json"
         target.write_text(render(rows.values()), encoding="utf-8")

@@ -8,6 +8,9 @@ from pydantic import Field
 
 from vanban.registry.loader import Entry, load
 
+PRIOR_WEIGHT = 20
+"""As many values as the share of all rules counts for; of 2, 5, 10, 20 and 40 the best on held-out documents."""
+
 
 class PrecisionRow(Entry):
     """One rule, by the name that its evidence carries, and its record on gold."""
@@ -16,15 +19,32 @@ class PrecisionRow(Entry):
     matched: int = Field(ge=0, description="Values it read that gold has.")
     emitted: int = Field(ge=0, description="Values it read in documents with gold, close calls not counted.")
 
-    @property
-    def precision(self) -> float:
-        """Laplace's rule of succession: a rule with few values stays near one half."""
-        return (self.matched + 1) / (self.emitted + 2)
-
 
 @cache
 def _rows() -> dict[str, PrecisionRow]:
     return {row.rule: row for row in load("precision", PrecisionRow)}
+
+
+@cache
+def _share() -> float:
+    """Share of all values that were right, whatever read them."""
+    rows = _rows().values()
+    return sum(row.matched for row in rows) / sum(row.emitted for row in rows)
+
+
+def smoothed(matched: int, emitted: int, share: float) -> float:
+    """Precision as far as a few values tell it: the mean of a beta distribution.
+
+    Args:
+        matched: Values that were right.
+        emitted: Values that were read.
+        share: What is expected of a rule before it has read anything; it counts as ``PRIOR_WEIGHT`` values.
+
+    Example:
+        >>> smoothed(1, 1, 0.5) < smoothed(50, 50, 0.5), smoothed(0, 0, 0.5)
+        (True, 0.5)
+    """
+    return (matched + PRIOR_WEIGHT * share) / (emitted + PRIOR_WEIGHT)
 
 
 def precision(rule: str) -> float:
@@ -34,11 +54,11 @@ def precision(rule: str) -> float:
         rule: The evidence's ``by``.
 
     Returns:
-        Between 0 and 1, smoothed; one half for a rule that was never measured.
+        Between 0 and 1, drawn towards the share of all rules the less was read by this one.
 
     Example:
-        >>> precision("a rule that doesn't exist")
-        0.5
+        >>> precision("citation.number") > precision("a rule that doesn't exist") > precision("agency.head")
+        True
     """
-    row = _rows().get(rule) or PrecisionRow(rule=rule, matched=0, emitted=0)
-    return row.precision
+    row = _rows().get(rule)
+    return smoothed(row.matched, row.emitted, _share()) if row else _share()

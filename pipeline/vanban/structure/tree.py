@@ -6,6 +6,7 @@ khoản …) decides, corrected by the order in which the document itself nests 
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
@@ -30,6 +31,7 @@ class Block:
         end: Offset after the paragraph.
         heading: Opens a group and is no content itself.
         lead_sentence: Ends in ":" and says who does what follows ("Sở X thực hiện các nội dung sau:").
+        over_labels: A labelled block is among the children.
     """
 
     start: int
@@ -43,6 +45,7 @@ class Block:
     bold: bool = False
     table: Table | None = None
     zone: Zone = Zone.BODY
+    over_labels: bool = False
 
     def walk(self) -> Iterator[Block]:
         """This block and all below it, in reading order."""
@@ -124,6 +127,7 @@ class _Builder:
         self.labels = labels
         self.open: list[Block] = []
         self.rank: dict[Style, float] = {style: float(style) for style in Style}
+        self.seen: set[Style] = set()
 
     def restart(self) -> None:
         """Numbering starts anew: an appendix begins."""
@@ -160,6 +164,9 @@ class _Builder:
     def _attach(self, block: Block, parent: Block) -> None:
         block.parent = parent
         parent.children.append(block)
+        if block.label is not None:
+            parent.over_labels = True
+            self.seen.add(block.label.style)
 
     def _titles_open_division(self, paragraph: Paragraph, content: str) -> bool:
         """ "Chương II" stands alone on its line, and its title on the next."""
@@ -179,7 +186,7 @@ class _Builder:
             assert block.label is not None
             if block.label.style in BULLETS:
                 continue
-            if block.children and any(child.label for child in block.children):
+            if block.over_labels:
                 continue
             own = self.text.value[block.content : block.end].rstrip()
             if block.label.style is Style.ARTICLE or not own or own[-1] not in ".;":
@@ -204,8 +211,7 @@ class _Builder:
             return
         top = self.open[-1]
         assert top.label is not None
-        seen = any(block.label and block.label.style is label.style for block in self.root.walk())
-        if seen or top.children or self.rank[label.style] > self.rank[top.label.style] or label.value != 1:
+        if label.style in self.seen or top.children or self.rank[label.style] > self.rank[top.label.style] or label.value != 1:
             return
         if self.text.value[top.content : top.end].isupper() and top.label.value >= 1:
             self.rank[label.style] = self.rank[top.label.style] + 1
@@ -230,11 +236,17 @@ def _level_headings(text: Text, parent: Block) -> None:
     """A short title closed with a full stop is a heading like its neighbours: "c) Phòng dịch." among "b) Vệ sinh"."""
     for block in parent.children:
         _level_headings(text, block)
-    titles = [block for block in parent.children if block.label and block.label.style not in BULLETS and block.children]
-    for block in titles:
-        alike = [other.heading for other in titles if other is not block and other.label.style is block.label.style]  # type: ignore[union-attr]
-        if not block.heading and not block.lead_sentence and alike and all(alike):
+    titles = [
+        (block, block.label.style)
+        for block in parent.children
+        if block.label and block.label.style not in BULLETS and block.children
+    ]
+    alike = Counter(style for _, style in titles)
+    headings = Counter(style for block, style in titles if block.heading)
+    for block, style in titles:
+        if not block.heading and not block.lead_sentence and headings[style] == alike[style] - 1 > 0:
             block.heading = is_short_title(text.value[block.content : block.end])
+            headings[style] += block.heading
 
 
 def _numbering_faults(root: Block) -> Iterator[Diagnostic]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
-from itertools import islice
+from itertools import islice, pairwise
 
 from vanban.document.task import TaskMode
 from vanban.extraction.agencies.letters import one_line
@@ -103,9 +103,8 @@ def sentence_lead(text: str, folded: str, start: int, end: int, *, first_only: b
         return _announced_lead(text, folded, starts, end)
     if first_only:
         return _clause_lead(text, folded, start, starts[1] - 1 if len(starts) > 1 else end)
-    for position in starts:
-        stop = next((other - 1 for other in starts if other > position), end)
-        if found := _clause_lead(text, folded, position, stop):
+    for position, after in pairwise([*starts, end + 1]):
+        if found := _clause_lead(text, folded, position, after - 1):
             return found
     return None
 

@@ -1,0 +1,59 @@
+"""Trains both models from nothing, with spaCy's own configurations.
+
+    python models/train.py SOURCES models/build --measured GOLD …
+
+SOURCES are real documents; those with gold in a folder ``--measured`` are left out.
+"""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+from random import Random
+
+from corpora import agency_docs, item_docs, line_docs, save, silver_rows
+from silver import write_silver
+from spacy.cli.train import train
+
+import vanban.language.tokenizer  # noqa: F401 - registers the tokenizer that the configurations name
+
+HERE = Path(__file__).parent
+SEED = 1
+MADE, MADE_FOR_CHECKS, FIRST_CHECK = 400, 40, 90_000
+PLAIN = 6000
+"""Paragraphs without a body that the tagger sees; there are many more."""
+
+PAIRS, CHECKED_PAIRS = 24_000, 1000
+
+
+def main() -> None:
+    """The command line."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("sources", type=Path)
+    parser.add_argument("target", type=Path)
+    parser.add_argument("--measured", type=Path, nargs="*", default=[])
+    options = parser.parse_args()
+    silver = options.target / "silver.jsonl"
+    measured = {path.name.removesuffix(".gold.json") for folder in options.measured for path in folder.glob("*.gold.json")}
+    write_silver(options.sources, silver, measured)
+    rows, rng = silver_rows(silver), Random(SEED)  # noqa: S311 - nothing secret
+    naming = [row for row in rows if row["bodies"] or row["unsure"]]
+    plain = [row for row in rows if not (row["bodies"] or row["unsure"])]
+    rng.shuffle(plain)
+    corpora = {
+        "agencies-train": agency_docs([*naming, *plain[:PLAIN]], MADE, rng),
+        "agencies-dev": agency_docs([], MADE_FOR_CHECKS, rng, FIRST_CHECK),
+        "items-train": item_docs(rows, MADE, rng),
+        "items-dev": item_docs([], MADE_FOR_CHECKS, rng, FIRST_CHECK),
+        "lines-train": line_docs(rows, PAIRS, rng),
+        "lines-dev": line_docs(rows, CHECKED_PAIRS, rng),
+    }
+    for name, docs in corpora.items():
+        print(name, save(docs, options.target / f"{name}.spacy", rng))
+    for model in ("agencies", "items", "lines"):
+        paths = {f"paths.{part}": str(options.target / f"{model}-{part}.spacy") for part in ("train", "dev")}
+        train(HERE / model / "config.cfg", options.target / model, overrides=paths)
+
+
+if __name__ == "__main__":
+    main()
