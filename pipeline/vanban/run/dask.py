@@ -37,6 +37,13 @@ _PLUGIN = "vanban-readers"
 # Documents in flight a thread: one being read, and what keeps the thread busy while its outcome travels
 _IN_FLIGHT = 4
 _SECONDS_BETWEEN_LOOKS = 1.0
+# Of a cluster of our own. Its processes only wait for others: looking at them every few milliseconds is a tenth of a core each.
+_SETTINGS = {
+    "distributed.scheduler.allowed-failures": MOST_DEATHS - 1,
+    "distributed.worker.profile.enabled": False,
+    "distributed.admin.tick.interval": "1s",
+    "distributed.admin.system-monitor.interval": "5s",
+}
 
 
 class Readers(WorkerPlugin):
@@ -171,7 +178,7 @@ def dask_client(scheduler: str | None, workers: int) -> Client:
     Raises:
         PoolError: The scheduler can't be reached.
     """
-    dask.config.set({"distributed.scheduler.allowed-failures": MOST_DEATHS - 1})
+    dask.config.set(_SETTINGS)
     try:
         if scheduler:
             return Client(scheduler)
