@@ -60,7 +60,10 @@ UNLISTED = [
     ("gửi Văn phòng Thừa phát lại, Sở Tư pháp", ["Văn phòng Thừa phát lại", "Sở Tư pháp"]),
     ("6. Cục Kết cấu hạ tầng xây dựng tham mưu phương án", ["Cục Kết cấu hạ tầng xây dựng"]),
     ("Cục trưởng Cục Kết cấu hạ tầng xây dựng và Vụ trưởng Vụ Pháp chế", ["Cục Kết cấu hạ tầng xây dựng", "Vụ Pháp chế"]),
-    ("đề nghị của Vụ trưởng Vụ Khoa học kỹ thuật và công nghệ, Chánh Văn phòng Bộ", ["Vụ Khoa học kỹ thuật và công nghệ"]),
+    (
+        "đề nghị của Vụ trưởng Vụ Khoa học kỹ thuật và công nghệ, Chánh Văn phòng Bộ",
+        ["Vụ Khoa học kỹ thuật và công nghệ", "Văn phòng Bộ"],
+    ),
     ("Tổng công ty Điện lực miền Bắc cấp điện", ["Tổng công ty Điện lực miền Bắc"]),
     ("Viện Văn hóa, Nghệ thuật, Thể thao và Du lịch Việt Nam", ["Viện Văn hóa, Nghệ thuật, Thể thao và Du lịch Việt Nam"]),
     ("Cơ quan Thường trực Ban Chỉ đạo Nghị quyết số 57-NQ/TW", ["Ban Chỉ đạo Nghị quyết số 57-NQ/TW"]),
@@ -80,6 +83,17 @@ UNLISTED = [
     ("Bệnh viện Hùng Vương khám", ["Bệnh viện Hùng Vương"]),
     ("Trường THPT Phan Huy Chú tổ chức", ["Trường Trung học phổ thông Phan Huy Chú"]),
     ("Văn phòng Bộ Nội vụ thông báo", ["Văn phòng Bộ Nội vụ"]),  # a unit and its host
+    ("Văn phòng Sở, Thanh tra Sở Y tế", ["Văn phòng Sở", "Thanh tra Sở Y tế"]),  # the own unit of a department
+    ("Trường Đại học Y Dược Hải Phòng báo cáo", ["Trường Đại học Y Dược Hải Phòng"]),  # two head words
+    # the capital after a class of place opens a document
+    ("Quyết định của UBND thành phố Quy định chi tiết", ["Ủy ban nhân dân thành phố"]),
+    ("tham mưu UBND thành phố Báo cáo kết quả", ["Ủy ban nhân dân thành phố"]),
+    ("UBND thành phố Quy Nhơn báo cáo", ["Ủy ban nhân dân thành phố Quy Nhơn"]),
+    # a listed name of many parts
+    (
+        "Ban Chỉ đạo của Chính phủ về phát triển khoa học, công nghệ, đổi mới sáng tạo, chuyển đổi số và Đề án 06 họp",
+        ["Ban Chỉ đạo của Chính phủ về phát triển khoa học, công nghệ, đổi mới sáng tạo, chuyển đổi số và Đề án 06"],
+    ),
     ("Hội đồng Khoa học - Công nghệ ngành Y tế thẩm định", ["Hội đồng Khoa học - Công nghệ ngành Y tế"]),
 ]
 POSTS = [
@@ -101,6 +115,9 @@ LISTS = [
     ),
     ("Đài Phát thanh và Truyền hình, Báo Hải Phòng", ["Đài Phát thanh và Truyền hình", "Báo Hải Phòng"]),
     ("Sở Tài chính và Sở Nội vụ", ["Sở Tài chính", "Sở Nội vụ"]),
+    ("họp với các Sở ngành (Tài chính, Xây dựng) và các xã", ["Sở Tài chính", "Sở Xây dựng"]),
+    ("các Bộ, cơ quan là thành viên Hội đồng:\nCông an, Công Thương", ["Bộ Công an", "Bộ Công Thương"]),
+    ("các phòng (Phòng Nội vụ)", ["Phòng Nội vụ"]),
 ]
 NONE = [
     "Ban Chỉ huy Phòng thủ dân 1 sự",  # cut off in a word by the end of a page

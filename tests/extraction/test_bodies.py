@@ -226,6 +226,12 @@ COORDINATE = [
         ["Ủy ban nhân dân các tỉnh, thành phố trực thuộc Trung ương"],
     ),
     ("Chỉ đạo các Khu Quản lý đường bộ III và IV phối hợp với Sở Xây dựng", []),  # a directed body that no list has
+    ("Tham mưu Ủy ban nhân dân tỉnh phối hợp với các bộ xây dựng đề án", []),  # who is advised works with them
+    ("Ban hành Quy chế (Giao Công an tỉnh chủ trì, phối hợp với Sở Tư pháp tham mưu)", ["Sở Tư pháp"]),  # in a bracket
+    (
+        "phối hợp với các cơ quan, đơn vị, tổ chức khoa học trong và ngoài nước triển khai",
+        ["các cơ quan, đơn vị, tổ chức khoa học trong và ngoài nước"],
+    ),
 ]
 
 
@@ -240,6 +246,23 @@ def test_a_body_knows_its_registry_row():
         ("vn.province.so-noi-vu", False),
         (None, True),
     ]
+
+
+@pytest.mark.parametrize("mark", [".", ";", "./.", ""])
+def test_the_mark_that_closes_a_line_is_no_part_of_its_last_body(mark: str):
+    phrase = f"Sở Nội vụ, Sở Tư pháp{mark}"
+    assert [(body.name, body.generic, body.entry_id) for body in split_bodies(phrase, 0, len(phrase))] == [
+        ("Sở Nội vụ", False, "vn.province.so-noi-vu"),
+        ("Sở Tư pháp", False, "vn.province.so-tu-phap"),
+    ]
+
+
+def test_a_post_knows_the_body_it_belongs_to():
+    phrase = "Giám đốc Sở Y tế; Chủ tịch Ủy ban nhân dân các xã"
+    director, chairmen = split_bodies(phrase, 0, len(phrase))
+    assert (director.generic, director.entry_id) == (True, "vn.province.so-y-te")
+    assert phrase[slice(*director.holder or ())] == "Sở Y tế"
+    assert (chairmen.generic, chairmen.entry_id, chairmen.holder) == (True, None, None)
 
 
 PHRASE = st.lists(

@@ -28,6 +28,23 @@ ITEMS = [
     ("Về biên chế: tăng cấp phó cho các phòng: giao Bộ Nội vụ nghiên cứu", ["Bộ Nội vụ"]),  # after the second
     ("Mở tài khoản và phát hành thẻ: Ủy ban nhân dân xã phối hợp với ngân hàng", ["Ủy ban nhân dân xã"]),
     ("Rà soát quy hoạch. Các địa phương báo cáo kết quả", ["Các địa phương"]),  # in a later sentence
+    ("Thứ hai, các địa phương cần rà soát", ["các địa phương"]),
+    # "cùng" joins leads
+    ("Giao Sở Y tế chủ trì, cùng các cơ quan liên quan kiểm tra", ["Sở Y tế", "các cơ quan liên quan"]),
+    # a bracket at the end
+    ("Ban hành Quy chế (Giao Công an tỉnh chủ trì, phối hợp với Sở Tư pháp).", ["Công an tỉnh"]),
+    ("Ban hành Quy chế bảo vệ bí mật nhà nước (sau đây gọi là Quy chế)", []),
+    ("(Văn phòng Sở chủ trì tham mưu, tổng hợp)", []),  # a note to the paragraph before it
+    # whom it concerns, and at once what to do
+    ("Đối với ngành Y tế: Xây dựng kế hoạch và hướng dẫn các đơn vị", ["ngành Y tế"]),
+    ("Đối với các xã, phường: Nếu có từ 02 đơn vị trở lên bằng điểm", []),
+    # verbs that need an object narrow a class only with one
+    ("Các đơn vị cung cấp 02 chữ ký mẫu", ["Các đơn vị"]),
+    ("Các đơn vị cung cấp nước sạch có trách nhiệm báo cáo", ["Các đơn vị cung cấp nước sạch"]),
+    ("Tổ kiểm tra lập biên bản, báo cáo kết quả", ["Tổ kiểm tra"]),
+    ("Thủ trưởng đơn vị thuộc, trực thuộc Sở Y tế chủ động ứng phó", ["Thủ trưởng đơn vị thuộc, trực thuộc Sở Y tế"]),
+    ("Các sở, ban, ngành có liên quan tới việc này chủ động rà soát", ["Các sở, ban, ngành"]),  # the relative clause is cut
+    ("Yêu cầu các bộ, ngành, cơ quan chủ quản, nhất là chủ đầu tư phải tập trung", ["các bộ, ngành, cơ quan chủ quản"]),
     # nobody is named as the one who acts
     ("Căn cứ chức năng, nhiệm vụ, chỉ đạo các cơ sở giáo dục, các trung tâm tổ chức lớp học", []),
     ("Xây dựng mạng lưới cơ sở, bao gồm: tổ công nghệ số cộng đồng, trung tâm dữ liệu", []),  # a list, no sentence
@@ -44,6 +61,11 @@ ITEMS = [
 ANNOUNCEMENTS = [
     ("Thời gian tới, thành phố Đà Nẵng cần tập trung các nhiệm vụ sau:", ["thành phố Đà Nẵng"]),
     ("Nhiệm vụ còn nhiều. Để làm tốt, yêu cầu các sở, ngành thực hiện các việc sau:", ["các sở, ngành"]),  # the last sentence
+    ("Trong đó, giao Giám đốc Công an tỉnh chủ trì các việc sau:", ["Giám đốc Công an tỉnh"]),
+    (
+        "Các doanh nghiệp cung cấp dịch vụ công ích được hộ gia đình đăng ký có trách nhiệm:",
+        ["Các doanh nghiệp cung cấp dịch vụ công ích"],
+    ),
     ("Để triển khai Luật, Thủ tướng Chính phủ ban hành Kế hoạch với các nội dung sau:", []),  # the issuer issues
     ("Bộ Chính trị đã kết luận. Văn phòng đã đạt một số kết quả như sau:", []),
 ]
@@ -59,6 +81,12 @@ HEADINGS = [
     # what the members of a class do narrows it
     ("Các doanh nghiệp kinh doanh vận tải hành khách", ["Các doanh nghiệp kinh doanh vận tải hành khách"]),
     ("Các chủ rừng là tổ chức (ban quản lý, công ty)", ["Các chủ rừng là tổ chức"]),
+    # the same noun again opens a new class
+    (
+        "Các doanh nghiệp viễn thông, Internet, doanh nghiệp chủ quản nền tảng số",
+        ["Các doanh nghiệp viễn thông, Internet", "doanh nghiệp chủ quản nền tảng số"],
+    ),
+    ("Thanh tra Sở", ["Thanh tra Sở"]),
     # topics and labels
     ("Doanh nghiệp số", []),
     ("Y tế", []),

@@ -43,6 +43,8 @@ SECTIONS = [
     ("NHIỆM VỤ CỤ THỂ", "(Chi tiết tại Phụ lục kèm theo)", False),
     ("NHIỆM VỤ CỤ THỂ", "Phấn đấu đến năm 2030 đạt 100% chỉ tiêu.", False),
     ("NHIỆM VỤ CỤ THỂ", "(Ban hành kèm theo Quyết định số 7/QĐ-UBND)", False),
+    ("NHIỆM VỤ CỤ THỂ", "Các nhiệm vụ trọng tâm khác…", False),  # room for more
+    ("TIÊU CHÍ ĐÁNH GIÁ", "Trên cơ sở kết quả, giao Sở Y tế thành lập đoàn kiểm tra.", True),  # an order in any section
     ("TỔ CHỨC THỰC HIỆN", "Sở Y tế.", False),  # the name of a body and nothing under it
     ("TỔ CHỨC THỰC HIỆN", "Trong quá trình thực hiện, nếu có khó khăn, vướng mắc thì kịp thời phản ánh.", False),
 ]
@@ -200,11 +202,36 @@ def test_a_header_repeated_on_the_next_page_is_no_task_but_a_row_that_sounds_lik
     assert [frame.label for frame in found.tasks.frames] == ["1", "2", "3"]
 
 
+def test_a_cell_over_two_rows_holds_for_no_third():
+    page = (
+        "<p>KẾ HOẠCH</p><p>Thử nghiệm năm 2027</p><p>I. NHIỆM VỤ</p><table>"
+        "<tr><th>TT</th><th>Nhiệm vụ</th><th>Cơ quan chủ trì</th><th>Thời gian</th></tr>"
+        "<tr><td>1</td><td>Rà soát quy hoạch</td><td>Sở Xây dựng</td><td rowspan='2'>Quý I/2027</td></tr>"
+        "<tr><td>2</td><td>Lập bản đồ</td><td>Sở Nội vụ</td></tr>"
+        "<tr><td>3</td><td>Công bố quy hoạch</td><td>Sở Tài chính</td></tr></table>"
+    )
+    found = analyse(read(page.encode(), name="plan.html"))
+    assert [frame.time and frame.time.text for frame in found.tasks.frames] == ["Quý I/2027", "Quý I/2027", None]
+
+
 def test_a_data_table_holds_no_tasks():
     table = (
         "I. NHIỆM VỤ\n\n| TT | Tên xã | Số hộ | Diện tích |\n|---|---|---|---|\n| 1 | Xã A | 20 | 5 |\n| 2 | Xã B | 30 | 6 |"
     )
     assert tasks_of(table) == []
+
+
+def test_what_must_be_so_is_no_task():
+    body = "I. NHIỆM VỤ\n\n1. Hộ gia đình được hỗ trợ phải đáp ứng các điều kiện sau:\n\n- Có tên trong danh sách.\n\n2. Rà soát danh sách."
+    assert labels_of(body) == ["2"]
+
+
+def test_the_years_that_close_a_step_are_its_deadline_unless_a_programme_bears_them():
+    body = (
+        "I. NHIỆM VỤ\n\n1. Số hóa hồ sơ địa chính (2026 - 2028).\n\n2. Vận hành hệ thống (2029 trở đi).\n\n"
+        "3. Tổng kết Kế hoạch 5 năm (2021 - 2025)."
+    )
+    assert [row[4] for row in tasks_of(body)] == ["2026 - 2028", "2029 trở đi", None]
 
 
 def test_the_closing_formula_is_no_task_but_a_report_to_give_is():

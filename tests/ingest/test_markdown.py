@@ -143,6 +143,28 @@ def test_rows_left_out_dont_end_the_table() -> None:
     assert [line.text for line in lines if not line.cell] == ["…......"]
 
 
+def test_a_short_row_shares_the_number_and_the_last_cells_of_the_row_above() -> None:
+    text = bars(
+        "**TT**/**Nội dung**/**Cơ quan**/**Phối hợp**/**Thời hạn**",
+        "1/Rà soát văn bản/Sở Tư pháp/Các xã/Quý I",
+        "Báo cáo kết quả rà soát/Sở Nội vụ",
+        "2/Tổ chức tập huấn/Sở Y tế",
+        "3/In tờ rơi/Sở Y tế/Các xã/Quý II",
+        "**II**/**TUYÊN TRUYỀN**",
+        "4/Báo cáo năm/Sở Y tế/Các xã/Quý IV",
+    )
+    found = {
+        line.text: (line.cell.row, line.cell.column, line.cell.rowspan, line.cell.colspan)
+        for line in lines_of(text)
+        if line.cell
+    }
+    assert found["Báo cáo kết quả rà soát"] == (2, 1, 1, 1)
+    assert found["Sở Nội vụ"] == (2, 2, 1, 1)
+    assert found["1"] == (1, 0, 2, 1)
+    assert found["Quý I"] == (1, 4, 3, 1)  # of both rows below, too
+    assert found["TUYÊN TRUYỀN"] == (5, 1, 1, 4)
+
+
 def test_group_row_covers_the_rest() -> None:
     text = bars(HEAD, "**I**/**THỂ CHẾ**", "1/Rà soát văn bản/Sở Tư pháp/Quý I")
     assert next(line.cell for line in lines_of(text) if line.text == "THỂ CHẾ").colspan == 3  # type: ignore[union-attr]

@@ -8,6 +8,7 @@ import pytest
 
 from vanban.extraction.agencies import find_agencies
 from vanban.link.agencies import LinkedAgency, link_agencies
+from vanban.link.listed_places import bodies_of_listed_places
 from vanban.link.places import link_place
 
 HAI_PHONG = {
@@ -80,6 +81,15 @@ def test_a_body_of_a_merged_province_keeps_its_own_code_and_tells_the_successor(
     assert (body.province_code, body.successor_province_code) == ("36", "37")
 
 
+def test_a_body_that_bears_the_name_of_its_province_belongs_to_it():
+    found = find_agencies("Đề nghị Báo Hải Dương và Báo Hà Nội mới đưa tin")
+    linked = link_agencies(found, issuer_name=None, issuer_level=None, province_code="31", on=date(2023, 5, 4))
+    assert [(body.name, body.province_code, body.successor_province_code) for body in linked] == [
+        ("Báo Hải Dương", "30", "31"),
+        ("Báo Hà Nội mới", None, None),
+    ]
+
+
 def test_without_a_known_province_nothing_is_guessed():
     (body,) = link("Sở Nội vụ", issuer_name=None, issuer_level=None, province_code=None, on=None)
     assert (body.id, body.province_code) == ("vn.province.so-noi-vu", None)
@@ -88,6 +98,22 @@ def test_without_a_known_province_nothing_is_guessed():
 def test_a_recipient_known_by_its_abbreviation_only_is_left_out():
     text = "Sở Nội vụ chủ trì.\nNơi nhận:\n- VPCP;\n- Bộ Công an;\n- Phòng KSTTHC."
     assert names(text, recipients=[(text.index("Nơi nhận"), len(text))]) == ["Sở Nội vụ", "Bộ Công an"]
+
+
+def test_places_in_a_row_under_the_recipients_name_no_bodies():
+    text = "Sở Nội vụ chủ trì.\nNơi nhận:\n- UBND các tỉnh: Nghệ An, Hà Tĩnh."
+    listed = list(bodies_of_listed_places(text, find_agencies(text)))
+    recipients = [(text.index("Nơi nhận"), len(text))]
+    found = sorted([*find_agencies(text), *listed], key=lambda mention: mention.start)
+    bodies = link_agencies(
+        found, issuer_name=None, issuer_level=None, province_code=None, on=date(2025, 11, 18), recipients=recipients
+    )
+    assert [body.name for body in bodies] == ["Sở Nội vụ"]
+
+
+def test_the_own_unit_of_a_department_counts_where_a_department_issued():
+    assert names("Văn phòng Sở tổng hợp", issuer_name="Sở Y tế tỉnh Đắk Lắk") == ["Văn phòng Sở"]
+    assert names("Lãnh đạo Văn phòng Sở dự họp", issuer_name="Ủy ban nhân dân tỉnh Đắk Lắk") == []
 
 
 def test_a_cluster_counts_only_as_the_issuer():

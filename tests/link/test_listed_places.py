@@ -28,6 +28,17 @@ LISTS = [
     ("UBND các tỉnh, thành phố ven biển từ Đà Nẵng đến Lâm Đồng", []),
     ("UBND các tỉnh, thành phố trực thuộc Trung ương", []),
     ("UBND các xã, phường: Hà Nội", []),
+    # below the provinces names are told by their capitals, two at least
+    (
+        "phối hợp với Ủy ban nhân dân 03 xã: Vàm Láng, Tân Điền và Gò Công Đông lập khu bảo vệ",
+        ["Ủy ban nhân dân xã Vàm Láng", "Ủy ban nhân dân xã Tân Điền", "Ủy ban nhân dân xã Gò Công Đông"],
+    ),
+    (
+        "UBND các huyện Hòn Đất, Kiên Lương và thành phố Hà Tiên",
+        ["Ủy ban nhân dân huyện Hòn Đất", "Ủy ban nhân dân huyện Kiên Lương"],
+    ),
+    ("UBND các xã: Tổ chức tuyên truyền, Xây dựng kế hoạch", []),
+    ("UBND các xã Tân Hải báo cáo", []),
 ]
 
 

@@ -12,8 +12,12 @@ class AgencyRef(Extracted):
     """A body as a task names it."""
 
     name: str = Field(description="As printed, OCR damage repaired.")
-    id: str | None = Field(default=None, description="Registry id of the body, where it is certain.")
-    generic: bool = Field(default=False, description='A class of bodies ("các sở, ban, ngành") or a role, not one body.')
+    id: str | None = Field(
+        default=None, description="Registry id of the body, of a post that of its body, where it is certain."
+    )
+    generic: bool = Field(
+        default=False, description='A class of bodies ("các sở, ban, ngành"), a post or a role, not one body.'
+    )
 
 
 class Agency(Extracted):

@@ -110,7 +110,7 @@ def _block(raw: list[str], block: list[int], places: dict[int, Place], empty: in
                 italic=styled.italic,
                 gap_before=empty > 0 or (headed and place is None),
                 hard_break=True if headed else (False if styled.runs_on else None),
-                cell=Cell(place.table, place.row, place.column, colspan=place.colspan) if place else None,
+                cell=Cell(place.table, place.row, place.column, place.rowspan, place.colspan) if place else None,
             ),
         )
         empty = 0

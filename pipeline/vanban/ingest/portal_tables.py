@@ -20,6 +20,10 @@ _MANY_TOKENS = 20_000
 _FEW_COLUMNS = 12
 _CELL_LINES = 14
 _GAP_LINE = ".…·-_ \t"
+_FEWEST_COLUMNS, _FEWEST_NUMBERS = 4, 2
+"""Of a table whose rows are numbered."""
+_FEWEST_TOLD = 3
+"""Columns of a row, its number included, that a row with shared cells fills; a group row fills two."""
 # Empty bold that portals leave where a page or a part ends: "** **", "* *".
 _SEPARATOR = re.compile(r"\*{1,2}\s+\*{1,2}")
 # A line of bold capitals that opens a part: **PHỤ LỤC II**, **DANH MỤC**, **QUYẾT ĐỊNH:**
@@ -47,12 +51,13 @@ _FILLER = 0.2
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where a line stands: table, row and column from 0, and the columns the cell covers."""
+    """Where a line stands: table, row and column from 0, and the columns and rows that the cell covers."""
 
     table: int
     row: int
     column: int
     colspan: int = 1
+    rowspan: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +100,7 @@ def place_cells(lines: Sequence[str], first_table: int = 0) -> tuple[dict[int, P
     Example:
         >>> places, _ = place_cells(["|", "Số: 1/KH-UBND", "|", "Hà Nội, ngày 01", "tháng 7", "|"])
         >>> places[4]
-        Place(table=0, row=0, column=1, colspan=1)
+        Place(table=0, row=0, column=1, colspan=1, rowspan=1)
     """
     places: dict[int, Place] = {}
     table = first_table
@@ -149,13 +154,52 @@ def _is_heading(line: str) -> bool:
 
 def _place_region(tokens: list[_Token], places: dict[int, Place], table: int) -> int:
     for columns, rows in _Reading(tokens).tables():
+        shared = _shared_cells(rows, columns)
         for row, cells in enumerate(rows):
-            for column, cell in enumerate(cells):
-                span = columns - len(cells) + 1 if column == len(cells) - 1 and len(cells) < columns else 1
+            first = 1 if (row, 0) in shared.below else 0
+            for index, cell in enumerate(cells):
+                column = first + index
+                last = index == len(cells) - 1 and len(cells) < columns and (row, columns - 1) not in shared.below
+                span = columns - len(cells) + 1 if last else 1
                 for line in range(cell.start, cell.end):
-                    places[line] = Place(table, row, column, span)
+                    places[line] = Place(table, row, column, span, shared.rows.get((row, column), 1))
         table += 1
     return table
+
+
+@dataclass(frozen=True, slots=True)
+class _Shared:
+    """Cells that cover several rows: how many, by row and column of the first; and the places that they cover below it."""
+
+    rows: dict[tuple[int, int], int]
+    below: frozenset[tuple[int, int]]
+
+
+def _shared_cells(rows: Sequence[Sequence[_Token]], columns: int) -> _Shared:
+    """In a table whose rows are numbered, a short row lacks the cells that the row above it shares with it.
+
+    Its last cells are missing, and its number too where it says more under the number above it.
+    """
+    numbers = sum(1 for cells in rows if len(cells) >= columns and cells[0].number)
+    spans: dict[tuple[int, int], int] = {}
+    below: set[tuple[int, int]] = set()
+    if columns < _FEWEST_COLUMNS or numbers < _FEWEST_NUMBERS:
+        return _Shared(spans, frozenset())
+    above: dict[int, int] = {}
+    for row, cells in enumerate(rows):
+        numbered = cells[0].number and not cells[0].heading
+        if len(cells) >= columns:
+            above = dict.fromkeys(range(len(cells)), row) if numbered else {}
+            continue
+        first = 0 if numbered else 1
+        if not above or cells[0].heading or cells[0].bar or first + len(cells) < _FEWEST_TOLD:
+            above = {}
+            continue
+        for column in (*range(first), *range(first + len(cells), max(above) + 1)):
+            spans[above[column], column] = row - above[column] + 1
+            below.add((row, column))
+        above |= dict.fromkeys(range(first, first + len(cells)), row)
+    return _Shared(spans, frozenset(below))
 
 
 _Step = tuple[str, int, int]

@@ -14,10 +14,11 @@ from datetime import date
 from vanban.document.metadata import Level
 from vanban.extraction.agencies import AgencyMention, find_agencies
 from vanban.link.places import LinkedPlace, link_place, successor_of
-from vanban.registry import agencies
+from vanban.registry import agencies, provinces
 from vanban.registry.agency import name_key
 
 _INITIALS = re.compile(r"(?<![^\W_])(?!(?:TP|TX|TW)(?![^\W_]))[A-ZĐ]{2,}")
+_OWN_UNIT = re.compile(r"(?:Văn phòng|Thanh tra) (Sở|Bộ)", re.I)
 _RANK: dict[str, int] = {"central": 4, "province": 3, "district": 2, "commune": 1, "unit": 0}
 
 
@@ -69,8 +70,8 @@ def link_agencies(
 ) -> list[LinkedAgency]:
     """Groups mentions into distinct bodies.
 
-    Classes of bodies, emulation clusters and bodies known by a class below the issuer's level ("Công an xã" in a plan of a
-    province) are left out.
+    Classes of bodies, emulation clusters, bodies known by a class below the issuer's level ("Công an xã" in a plan of a
+    province) and units of a host that isn't named are left out.
 
     Args:
         mentions: What ``find_agencies`` found in the document.
@@ -78,7 +79,8 @@ def link_agencies(
         issuer_level: Its level.
         province_code: GSO code of its province on the document's date.
         on: Date of the document.
-        recipients: Spans of the lines under "Nơi nhận"; a body that only an abbreviation there names is left out.
+        recipients: Spans of the lines under "Nơi nhận"; a body that only an abbreviation there names, or a row of places
+            ("UBND các tỉnh: Nghệ An, Hà Tĩnh"), is left out.
 
     Returns:
         The bodies in the order of their first mention.
@@ -99,10 +101,10 @@ def link_agencies(
             if issuer_key.startswith(name_key(mention.base)) and mention.name[:1].isupper():
                 clusters.append(mention)
             continue
-        if mention.generic or (_short_only(mention) and any(a <= mention.start < b for a, b in recipients)):
+        if mention.generic or (_in_short(mention) and any(a <= mention.start < b for a, b in recipients)):
             continue
         place = link_place(mention.place, on)
-        if _below(place, issuer_level):
+        if _below(place, issuer_level) or _of_another(mention, issuer_name):
             continue
         key = _key(mention)
         groups = bases.setdefault(key, [])
@@ -127,8 +129,15 @@ def link_agencies(
     return sorted(entries, key=lambda entry: entry.mentions[0].start)
 
 
-def _short_only(mention: AgencyMention) -> bool:
-    return bool(_INITIALS.search(mention.name))
+def _in_short(mention: AgencyMention) -> bool:
+    """Whether initials stand for it, or a place for the committee of the place."""
+    return bool(_INITIALS.search(mention.name)) or mention.rule.endswith("+listed-place")
+
+
+def _of_another(mention: AgencyMention, issuer_name: str | None) -> bool:
+    """ "Văn phòng Sở" in a document that no Sở issued: of which one isn't said."""
+    own = _OWN_UNIT.fullmatch(mention.base)
+    return own is not None and not (issuer_name or "").startswith(own[1])
 
 
 def _issuer_mention(name: str | None) -> AgencyMention | None:
@@ -235,7 +244,7 @@ def _entry(
     if code is None and at_home and relative and level != "central":
         code = province_code
     if row is not None and not relative:
-        code = None
+        code = _province_in(row.name, on) if row.level == "province" else None
     identifier = row.id if row else None
     if row is not None and row.relative and code and level == "province":
         identifier = f"{row.id}@{code}"
@@ -249,3 +258,10 @@ def _entry(
         issuer=group.issuer,
         mentions=mentions,
     )
+
+
+def _province_in(name: str, on: date | None) -> str | None:
+    """Code of the province that ends a name: "Báo Hải Phòng", "Bộ Tư lệnh Thành phố Hồ Chí Minh"."""
+    words = name.split()
+    found = (provinces().by_name(" ".join(words[-count:]), on) for count in (3, 2, 1))
+    return next((row.code for row in found if row is not None), None)

@@ -93,7 +93,7 @@ class TaskLinker:
 
     def body(self, body: Body, rule: str) -> AgencyRef:
         """A body that a task names."""
-        known = None if body.generic else self.ids.get((body.start, body.end), body.entry_id)
+        known = self.ids.get(body.holder or (body.start, body.end), body.entry_id)
         return AgencyRef(name=body.name, id=known, generic=body.generic, **self.support.of(body.start, body.end, rule))
 
     def context(self, frame: TaskFrame) -> YearContext:

@@ -211,8 +211,9 @@ def _row_cells(row: dict[int, list[Paragraph]]) -> dict[int, TableCell]:
 
 def _fill_merged(rows: list[dict[int, TableCell]]) -> None:
     """A cell merged over several rows holds for each of them."""
-    for index, row in enumerate(rows):
-        for cell in list(row.values()):
+    printed = [list(row.values()) for row in rows]
+    for index, cells in enumerate(printed):
+        for cell in cells:
             for below in rows[index + 1 : index + cell.rowspan]:
                 below.setdefault(cell.column, cell)
 

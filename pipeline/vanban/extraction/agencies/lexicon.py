@@ -51,7 +51,7 @@ def _keys(form: str) -> set[str]:
     parts = [" ".join(match_form(bare(part)).split()) for part in _SEPARATOR.split(form)]
     parts = [part for part in parts if part]
     gaps = list(product(_GAPS, repeat=min(len(parts) - 1, 3))) if len(parts) > 1 else [()]
-    keys = set()
+    keys = {match_form(bare(form)).strip()}  # as printed; below with other separators, as far as there are few
     for combination in gaps:
         filled = [*combination, *([" "] * (len(parts) - 1 - len(combination)))]
         keys.add("".join(part + gap for part, gap in zip(parts, [*filled, ""], strict=True)))

@@ -50,6 +50,8 @@ def read_name(
     Returns:
         The body, or None if what stands there is none.
     """
+    if listed is not None and is_heads_only(listed[1].text) and _hides_a_host(start, listed[0], all_listed):
+        listed = None
     # CASE 1: a listed name, perhaps the beginning of a longer one ("Phòng Thi đua - Khen thưởng" + "và Truyền thông")
     form = None
     name_end = 0
@@ -112,7 +114,7 @@ def read_name(
             rule = "agency.hosted"
             if host.generic:
                 place = Place(host.place_start, host.place_end, host.place, "", "", generic=True)
-    if place is None and is_heads_only(base) and not (form is not None and form.rows[0].level == "central"):
+    if place is None and is_heads_only(base) and not (form is not None and form.rows[0].level in ("central", "unit")):
         return None
     row, level = _row_of(form, place)
     kind = row.kind if row else head[1].kind if head else None
@@ -136,6 +138,11 @@ def read_name(
         generic=generic,
         rule=rule,
     )
+
+
+def _hides_a_host(start: int, end: int, listed: dict[int, tuple[int, Form]]) -> bool:
+    """Whether a longer name begins inside: "Sở Y tế" in "Văn phòng Sở | Y tế"."""
+    return any(inner in listed and listed[inner][0] > end for inner in range(start + 1, end))
 
 
 def _without_class(text: str, start: int, end: int, form: Form) -> tuple[int, Form]:

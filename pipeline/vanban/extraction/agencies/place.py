@@ -50,6 +50,8 @@ _REGION = re.compile(
     + rf"(?:[ ]{_NAME_WORD}){{0,2}}))?|(?=[ ]?(?:[,.;:)]|$|\n)))"
 )
 
+_TWO_WORDS = 24
+
 
 @dataclass(frozen=True, slots=True)
 class Place:
@@ -109,6 +111,11 @@ def province_at(text: str, folded: str, at: int) -> int | None:
     return best
 
 
+def _opens_document(text: str, at: int) -> bool:
+    """Whether the words at ``at`` name a document or a post: "UBND thành phố | Quy định", "UBND tỉnh | Báo cáo"."""
+    return " ".join(bare(text[at : at + _TWO_WORDS]).split()[:2]) in _document_words()
+
+
 def _proper_name(text: str, folded: str, at: int, class_: str, class_printed: str, barriers: frozenset[int]) -> tuple[int, str]:
     if text[at : at + 1] != " ":
         return at, ""
@@ -127,7 +134,7 @@ def _proper_name(text: str, folded: str, at: int, class_: str, class_printed: st
             end = at + words[index - 1][1] if index else at
             break
     name = text[at + 1 : end].strip(" -")
-    if not name or " ".join(bare(name).split()[:2]) in _document_words():
+    if not name or _opens_document(text, at + 1):
         return at, ""
     shouted = name.isupper()
     if shouted and len(name) > 3 and text[end : end + 1] not in ("", "\n", ",", ";", ".", ":", "*"):
@@ -199,12 +206,7 @@ def place_class_end(text: str, at: int) -> int | None:
 def _last_of_class(text: str, found: re.Match[str], barriers: frozenset[int]) -> int:
     """Offset after "các xã, phường, đặc khu" with the name of the only one of the last class: "đặc khu Cồn Cỏ"."""
     name = _NAME.match(text, found.end()) if "," in found[0] else None
-    if (
-        name is None
-        or name.start(1) in barriers
-        or " ".join(bare(name[1]).split()[:2]) in _document_words()
-        or name[1].isupper()
-    ):
+    if name is None or name.start(1) in barriers or _opens_document(text, name.start(1)) or name[1].isupper():
         return found.end()
     return name.end()
 

@@ -64,10 +64,12 @@ def shared_head_mentions(text: str, folded: str, first: AgencyMention) -> list[A
     return _sectors_from(text, folded, gap.end(), head, "agency.shared-head") if gap else []
 
 
-# "các sở Tài chính, Nội vụ", "các Bộ, cơ quan: Tài chính, Xây dựng"
+# "các sở Tài chính, Nội vụ", "các Bộ, cơ quan: Tài chính, Xây dựng", "các Sở, ngành (Tài chính, Xây dựng)",
+# "các Bộ, cơ quan là thành viên Hội đồng: Công an, Tài chính"
 _OPEN = re.compile(
     r"(?<!\w)[Cc]ác (Sở|sở|Bộ|bộ|Phòng|phòng|Cục|cục|Vụ|vụ|Tổng cục|Chi cục)"
-    r"(?:[ ]?:?|(?:, (?:cơ quan|ban|ngành|đơn vị|địa phương)(?: liên quan)?){1,3}[ ]?:)[ ]"
+    r"(?:(?:,? (?:cơ quan|ban|ngành))?[ ]\("
+    r"|(?:[ ]?:?|(?:,? (?:cơ quan|ban|ngành|đơn vị|địa phương)(?: liên quan)?){1,3}(?: là [^.;:()\n]{1,60})?[ ]?:)[ \n])"
 )
 
 

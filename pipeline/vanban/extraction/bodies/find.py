@@ -37,7 +37,9 @@ _RELATIVE = re.compile(
     r"[^.;:\n]{1,160}?[ ](có trách nhiệm|chịu trách nhiệm|phải|chủ động)[ ]"
 )
 _LONGEST_CLAUSE = 800
-_CLAUSE = re.compile(r"[.;:\n]")
+_CLAUSE = re.compile(r"[.;:(\n]")
+# "Tham mưu Ủy ban nhân dân tỉnh | phối hợp với các bộ": who is advised works with them
+_ADVISES = re.compile(r"tham mưu[ ](?:(?:cho|giúp|với)[ ])?", re.I)
 
 
 def _continues_list(text: str, at: int) -> bool:
@@ -128,6 +130,10 @@ def _is_directed(text: str, start: int, at: int) -> bool:
     start = max(start, at - _LONGEST_CLAUSE)
     clause = max((m.end() for m in _CLAUSE.finditer(text, start, at)), default=start)
     mentions = mentions_of(text)
+    for verb in _ADVISES.finditer(text, clause, at):
+        advised = mentions.get(verb.end())
+        if advised is not None and advised.end + 1 == at:
+            return True
     for verb in _DIRECTED.finditer(text, clause, at):
         opens = not text[clause : verb.start()].strip(TRIM)
         if opens and not _DIRECTS_AT_START.match(text, clause):

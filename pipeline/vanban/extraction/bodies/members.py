@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from vanban.extraction.agencies.letters import one_line
 from vanban.extraction.bodies.body import Body
-from vanban.extraction.bodies.phrase import SEPARATOR, Member, member_at
+from vanban.extraction.bodies.phrase import SEPARATOR, Member, member_at, repeats_noun
 from vanban.extraction.bodies.tail import tail_end
 
 _DASH = re.compile(r"[ ][-–—][ ](?=(?:Phó |Trưởng|Chủ tịch|Ủy viên|Thành viên|Giám đốc|Tổ trưởng|Chánh))")
@@ -45,6 +45,7 @@ def read_members(text: str, at: int, end: int, *, closing: bool = False, heading
     position = at
     post = committee = ""
     goes_on, found_start = False, at
+    before: Member | None = None
     while position < end:
         member = member_at(text, position, end)
         if member is None:
@@ -63,13 +64,14 @@ def read_members(text: str, at: int, end: int, *, closing: bool = False, heading
             and member.collective
             and member.mention is None
             and text[member.start].islower()
+            and not (before is not None and repeats_noun(text, before, member.start))
             and not NEW_HEAD.match(text, member.start)
         ):
             # "Doanh nghiệp, cộng đồng, | tổ chức, cá nhân": the class before it goes on
             body = replace(found.pop(), end=body.end, name=one_line(text[found_start : body.end]))
         else:
             found_start = body.start
-        goes_on = stop > member.end and body.generic and member.mention is None
+        goes_on, before = stop > member.end and body.generic and member.mention is None, member
         found.append(body)
         position = _past_apposition(text, stop, end)
         separator = SEPARATOR.match(text, position, end) or _MISSING_COMMA.match(text, position, end)
@@ -123,5 +125,6 @@ def make_body(text: str, start: int, end: int, member: Member | None, post: str 
     if mention is not None and mention.rule.endswith("-head") and mention.rule != "agency.head":
         name = one_line(f"{post} {mention.canonical}")
     generic = member.generic if member else True
-    single = mention is not None and not generic
-    return Body(start, end, name, generic, mention.entry_id if mention is not None and single else None)
+    if mention is None or mention.generic:
+        return Body(start, end, name, generic)
+    return Body(start, end, name, generic, mention.entry_id, (mention.start, mention.end) if generic else None)

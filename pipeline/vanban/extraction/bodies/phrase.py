@@ -37,14 +37,16 @@ _NAME = rf"(?:[ ](?-i:[{UPPER}])[^\W\d_]*){{1,4}}"
 _PLACE = r"(?:tỉnh|thành phố|tp\.?|huyện|quận|thị xã|xã|phường|thị trấn|đặc khu|thủ đô|địa phương|trung ương|cơ sở)"
 # What may follow the nouns of a collective, each part with a space before it
 _MODIFIERS = (
-    r"(?:có[ ])?liên quan(?:[ ]khác)?|có thẩm quyền|thành viên|khác|nêu trên|nói trên",
+    r"(?:có[ ])?liên quan(?:[ ]khác)?(?![ ](?:tới|đến)[ ])|có thẩm quyền|thành viên|khác|nêu trên|nói trên",
     r"nhà nước|ngoài công lập|công lập|tư nhân|tư thục|có giường bệnh|dân cư|đảng(?![ ]ủy)",
     r"thi đua|chuyên môn|chức năng|hữu quan|địa phương",
     # "thuộc phạm vi quản lý", "trực thuộc tỉnh Đắk Lắk"
-    rf"(?:trực[ ])?thuộc(?:[ ](?:(?:phạm vi|thẩm quyền|quyền) quản lý|{_PLACE}|ngành|sở|bộ)){{1,2}}(?:{_NAME})?|trực thuộc",
+    rf"(?:thuộc(?:,|[ ]và)[ ])?(?:trực[ ])?thuộc(?:[ ](?:(?:phạm vi|thẩm quyền|quyền) quản lý|{_PLACE}|ngành|sở|bộ)){{1,2}}"
+    rf"(?:{_NAME})?|trực thuộc",
     # "trong cụm, khối thi đua của Huyện", "trong toàn tỉnh"
     rf"trong[ ](?:(?:toàn|các|cả)[ ])?(?:cụm|khối|{_PLACE}|ngành|hệ thống chính trị|đơn vị|lực lượng|nước|khu vực)"
     rf"(?:,[ ]khối)?(?:[ ]thi đua)?(?:{_NAME})?",
+    r"trong và ngoài[ ](?:nước|tỉnh|ngành|địa bàn)",
     rf"(?:đóng[ ])?trên địa bàn(?:[ ](?:toàn[ ])?{_PLACE}(?:{_NAME})?|[ ]quản lý)?",
     rf"của[ ](?:(?:các|toàn)[ ])?(?:{_PLACE}(?:{_NAME})?|ngành|mặt trận|đảng|nhà nước|cấp (?:tỉnh|huyện|xã))(?![ ]ủy)",
     # "cấp tỉnh", "các cấp", "cấp huyện, cấp xã"
@@ -58,7 +60,7 @@ MODIFIER = re.compile(rf"[ ](?:{'|'.join(_MODIFIERS)})(?![^\W_])", re.I)
 _PERSON = re.compile(rf"[ ]([{UPPER}][^\W\d_]*)(?:[ ][{UPPER}][^\W\d_]*){{1,4}}(?![^\W_])")
 _ALONE = re.compile(r"[ ]?[,;][ ]?(?=[^\W\d_])|[ ](?:có|chịu|phải|cần|chỉ đạo|quyết định)[ ]|[ ]?[:.]?$")
 _FIRST_WORD = re.compile(r"[^ ,;]*")
-_OF = re.compile(r"[ ](?:của|thuộc|trực thuộc|trong|cho|ngành)[ ]", re.I)
+_OF = re.compile(r"[ ](?:của|thuộc(?:(?:,|[ ]và)[ ]trực thuộc)?|trực thuộc|trong|cho|ngành)[ ]", re.I)
 _PERSONS = re.compile(r"(?:người|cán bộ|công chức|viên chức|nhân dân|cộng đồng|chuyên gia)(?![^\W_])", re.I)
 TEAM = re.compile(r"(?:tổ(?! chức)|bộ phận)[ ]", re.I)
 """Teams are counted one by one: "Tổ chuyên gia, Tổ thẩm định"."""
@@ -368,6 +370,19 @@ def is_class_noun(words: str) -> bool:
     pattern = _nouns(("class", "weak"))
     parts = words.split()
     return any(pattern.fullmatch(" ".join(parts[-size:])) for size in (1, 2))
+
+
+def repeats_noun(text: str, member: Member, at: int) -> bool:
+    """Whether the noun of a class stands again at ``at``: "Các doanh nghiệp viễn thông, | doanh nghiệp chủ quản nền tảng số".
+
+    Example:
+        >>> phrase = "các doanh nghiệp viễn thông, doanh nghiệp số"
+        >>> repeats_noun(phrase, member_at(phrase, 0, len(phrase)), 29)
+        True
+    """
+    quantifier = _QUANTIFIER.match(text, member.start, member.end)
+    noun = phrase_at(text, quantifier.end() if quantifier else member.start, member.end)[:2]
+    return member.mention is None and len(noun) > 1 and phrase_at(text, at, at + 40)[:2] == noun
 
 
 def starts_weakly(text: str, at: int, end: int) -> bool:

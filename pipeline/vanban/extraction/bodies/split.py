@@ -5,8 +5,11 @@ from __future__ import annotations
 import re
 
 from vanban.extraction.bodies.body import Body
-from vanban.extraction.bodies.members import APPOSITION, BRACKET, NEW_HEAD, make_body, skip_marks
+from vanban.extraction.bodies.members import APPOSITION, BRACKET, NEW_HEAD, TRIM, make_body, skip_marks
 from vanban.extraction.bodies.phrase import SEPARATOR, TEAM, Member, member_at, mentions_of, stands_apart
+
+_CLOSING = TRIM + "/"
+"""Marks after the last name: "Sở Tư pháp.", "Sở Y tế./."."""
 
 
 def split_bodies(text: str, start: int, end: int) -> list[Body]:
@@ -29,6 +32,8 @@ def split_bodies(text: str, start: int, end: int) -> list[Body]:
         ['Các sở, ban, ngành', 'Sở Văn hóa, Thể thao và Du lịch', 'UBND các xã, phường']
     """
     found: list[Body] = []
+    while end > start and text[end - 1] in _CLOSING:
+        end -= 1
     position = skip_marks(text, start, end)
     while position < end:
         member = member_at(text, position, end)

@@ -11,7 +11,7 @@ import re
 from functools import cache
 
 from vanban.extraction.agencies.heads import goes_on_in_names
-from vanban.extraction.bodies.phrase import MODIFIER, SEPARATOR, Member, is_post, member_at, mentions_of
+from vanban.extraction.bodies.phrase import MODIFIER, SEPARATOR, Member, is_post, member_at, mentions_of, repeats_noun
 from vanban.extraction.bodies.places import listed_places_end
 from vanban.extraction.bodies.predicate import is_firm, phrase_at, verb_at
 from vanban.registry import doc_types
@@ -22,6 +22,8 @@ _WORD = re.compile(r"[^\W_]+(?:[&./-][^\W_]+)*")
 _DASH = re.compile(r"[ ][-–][ ](?=[^\W\d_])")
 _MODAL = re.compile(r"(?:[ ](?!các |những )[^\W\d_]+){0,6}[ ](?:phải|có trách nhiệm|chịu trách nhiệm|có nhiệm vụ)[ ]")
 _QUANTIFIER = re.compile(r"(?:các|những|mọi|từng|mỗi)[ ]", re.I)
+# verbs that need an object: without one they are the predicate ("các đơn vị | cung cấp 02 chữ ký")
+_TRANSITIVE = frozenset({"cung cấp", "cung ứng", "sử dụng", "đăng ký"})
 # verbs that say what the verb before them is for: that verb was the predicate
 _PURPOSES = frozenset({"phục vụ", "bảo đảm", "đảm bảo", "nhằm", "để", "góp phần"})
 # a verb after these words names a field: "trong lĩnh vực xây dựng"
@@ -66,6 +68,7 @@ class _Tail:
         self.shared = False
         self.named = False
         self.one_kind = False
+        self.object_due = False
 
     def end_offset(self) -> int | None:
         if not self.may_go_on():
@@ -131,6 +134,8 @@ class _Tail:
         if self.connected and not self.verb_inside and (inner := member_at(text, at, self.end)) and inner.start == at:
             return self.go_on(inner.end)
         if text[at].isupper() or text[at].isdigit():
+            if self.object_due and text[at].isdigit():
+                return _NONE
             self.named = True
             return self.go_on(word.end())
         if is_firm(text, at, self.end):
@@ -167,7 +172,7 @@ class _Tail:
 
     def go_on(self, position: int, *, connected: bool = False) -> int | None:
         """Passes what belongs to the tail."""
-        self.position, self.connected = position, connected
+        self.position, self.connected, self.object_due = position, connected, False
         self.words += 1
         return None
 
@@ -176,7 +181,7 @@ class _Tail:
 
     def close(self) -> int:
         # the connective before a predicate joins nothing: "các đơn vị tại | có trách nhiệm"
-        return self.position if self.words and not self.connected else _NONE
+        return self.position if self.words and not self.connected and not self.object_due else _NONE
 
     def verb(self, row: VerbRow, after: int) -> int | None:
         """A verb inside ("đơn vị quản lý đường bộ", "cơ quan phối hợp"), or the predicate."""
@@ -190,7 +195,9 @@ class _Tail:
                 row.attributive or (row.kind == "role" and self.modal_follows(following, after)) or self.one_kind
             ):
                 self.verb_inside = True
-                return self.go_on(after)
+                self.go_on(after)
+                self.object_due = row.verb in _TRANSITIVE
+                return None
             return _NONE
         if self.verb_inside and row.verb in _PURPOSES:
             return _NONE
@@ -238,7 +245,7 @@ class _Tail:
             return _NONE
         if after >= self.end or ";" in separator[0]:
             return self.close() if not self.verb_inside or member_at(text, after, self.end) else _NONE
-        if _opens_body(text, after, self.end):
+        if _opens_body(text, after, self.end) or (self.words and repeats_noun(text, self.member, after)):
             return self.close()
         if is_firm(text, after, self.end):
             return self.close() if "," in separator[0] and not self.verb_inside else _NONE

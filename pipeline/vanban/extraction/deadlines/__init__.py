@@ -4,9 +4,17 @@
 ``deadline_of`` picks the one that is the deadline of an item.
 """
 
-from vanban.extraction.deadlines.cells import heading_period, parse_time_cell
+from vanban.extraction.deadlines.cells import closing_years, heading_period, parse_time_cell
 from vanban.extraction.deadlines.choice import deadline_of
 from vanban.extraction.deadlines.expression import PartialDate, TimeExpression
 from vanban.extraction.deadlines.grammar import find_times
 
-__all__ = ["PartialDate", "TimeExpression", "deadline_of", "find_times", "heading_period", "parse_time_cell"]
+__all__ = [
+    "PartialDate",
+    "TimeExpression",
+    "closing_years",
+    "deadline_of",
+    "find_times",
+    "heading_period",
+    "parse_time_cell",
+]

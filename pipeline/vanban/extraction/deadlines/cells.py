@@ -21,8 +21,41 @@ _DEFERRED = re.compile(
     r"(?:(?:thoi gian )?theo|sau|ngay sau|ngay khi|khi|den khi|(?:den )?truoc(?: khi| thoi| ky)|trong (?:qua trinh|thoi gian)"
     r"|dung|tuy|phu hop|can cu|dap ung|kip thoi|co|duoc)(?![a-z])"
 )
+# "Thu thập, số hóa cơ sở dữ liệu (2025 - 2030)": a step of a road map closes with its years
+_CLOSING_YEARS = re.compile(
+    r"(?<=[^\W_] )\((?P<years>(?:(?:xuyên suốt|từ|trong)[ ])?(?:năm[ ])?\d{4}(?:[ ]?[-–][ ]?\d{4}|[ ]trở đi))\)[ .;/]*$", re.I
+)
+# a congress, a term or a programme bears its years: "Đại hội Thi đua yêu nước lần thứ X (2020 - 2025)"
+_BEARS_YEARS = re.compile(
+    r"(?:lần thứ|nhiệm kỳ|giai đoạn|thời kỳ|kế hoạch|chương trình|đại hội|đề án|chiến lược|quy hoạch|dự án|5 năm|năm năm)"
+    r"(?:[ ][^\W_]+){0,5}[ ]$",
+    re.I,
+)
 _NOTHING = re.compile(r"[\s\-–—.…_/*:;,x]*")
+_NEAR = 60
 _EDGES = " \n\t*_-–—;.,:|()"
+
+
+def closing_years(text: str, start: int, end: int) -> TimeExpression | None:
+    """The years in the bracket that closes an item.
+
+    Args:
+        text: The text that holds the item.
+        start: Offset of its first character.
+        end: Offset after its last.
+
+    Example:
+        >>> item = "Số hóa hồ sơ địa chính (2026 trở đi)"
+        >>> closing_years(item, 0, len(item)).text
+        '2026 trở đi'
+        >>> item = "Tổng kết Kế hoạch 5 năm (2021 - 2025)"
+        >>> closing_years(item, 0, len(item)) is None
+        True
+    """
+    found = _CLOSING_YEARS.search(text, start, end)
+    if found is None or _BEARS_YEARS.search(text, max(start, found.start() - _NEAR), found.start()):
+        return None
+    return parse_time_cell(text, *found.span("years"))
 
 
 def parse_time_cell(text: str, start: int = 0, end: int | None = None) -> TimeExpression | None:

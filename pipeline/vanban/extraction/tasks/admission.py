@@ -35,6 +35,8 @@ _TARGET = re.compile(r"^(?:phan dau|dat |den nam|tren|it nhat|toi thieu|ty le|so
 _NOTE = re.compile(
     r"^(?:\(?chi tiet|luu y|ghi chu|\(?kem theo|\(?co phu luc|noi nhan|vi du|\(?ban hanh kem theo |noi dung [a-z ]{0,20}$)"
 )
+# "Các nhiệm vụ khác…": room for more
+_AND_SO_ON = re.compile(r"(?:cac )?(?:noi dung|nhiem vu|giai phap|hoat dong)(?: [a-z]+){0,3} khac(?: \(neu co\))?[ .…]*")
 _BY_REFERENCE = re.compile(
     r"^(?:thuc hien|trien khai)(?: thuc hien)? theo (?:quy dinh tai |noi dung )?"
     r"(?:ke hoach|cong van|quyet dinh|huong dan|quy che)\b"
@@ -73,6 +75,7 @@ def refusal(
     kind: SectionKind | None,
     *,
     assigned: bool,
+    ordered: bool = False,
     under_execution: bool,
     itemized: bool,
     last: bool,
@@ -85,6 +88,7 @@ def refusal(
         folded: Its folded form.
         kind: Kind of the section it stands in.
         assigned: The item itself names who must act.
+        ordered: It orders them to: "giao Sở Y tế …".
         under_execution: A heading further up announces tasks.
         itemized: It has a printed label, or is the paragraph under the name of a body.
         last: Nothing but such paragraphs follows it in the document.
@@ -98,6 +102,8 @@ def refusal(
         return "no words"
     if _NOTE.match(plain):
         return "note"
+    if _AND_SO_ON.fullmatch(plain):
+        return "placeholder"
     if not itemized and content.isupper():
         return "heading"
     if _names_a_body_only(content):
@@ -112,7 +118,7 @@ def refusal(
     if attribute is not None and attribute[0] in ("time", "place", "participants", "funding", "other"):
         return f"attribute: {attribute[0]}"
     kind = _run_in_kind(content) or kind
-    if kind in NO_TASKS and not (kind == "background" and assigned and _FORWARD.match(plain)):
+    if kind in NO_TASKS and not ordered and not (kind == "background" and assigned and _FORWARD.match(plain)):
         return f"section: {kind}"
     action = starts_with_action(content)
     if kind == "indicator":

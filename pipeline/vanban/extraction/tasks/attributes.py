@@ -28,7 +28,7 @@ _BARE_TOPIC = re.compile(
 )
 # after the bodies: "chủ trì, phối hợp với …", "thực hiện": no action of its own
 _MERE_ROLE = re.compile(
-    r"(?:la co quan |lam |la don vi )?(?:chu tri|thuc hien|to chuc thuc hien|phoi hop|dau moi|chiu trach nhiem)\b[^.;:]*$"
+    r"(?:la co quan |lam |la don vi )?(?:chu tri|thuc hien|to chuc thuc hien|phoi hop|dau moi|chiu trach nhiem)\b[^.;:]{0,120}$"
 )
 
 

@@ -17,6 +17,11 @@ _ANNOUNCES_TASKS = re.compile(
     r"\b(?:nhiem vu|giai phap|cong viec|noi dung|viec)(?:,? [a-z]+){0,6} (?:sau|sau day|nhu sau)\s*:\s*$"
 )
 
+# "… phải đáp ứng các điều kiện sau:", "Hồ sơ gồm các giấy tờ sau:" say what must be so, not what to do
+_ANNOUNCES_CONDITIONS = re.compile(
+    r"\b(?:dieu kien|tieu chi|tieu chuan|giay to|thanh phan)(?: (?:cu the|quy dinh|co ban|bat buoc))?"
+    r"(?: (?:sau|sau day|nhu sau))?\s*:\s*$"
+)
 _STAGE = re.compile(r"giai doan (?:tu nam |nam )?[0-9]{4} ?(?:-|den(?: nam)?) ?[0-9]{4}[ .:]*$")
 
 
@@ -83,7 +88,7 @@ def announced(text: Text, block: Block, context: Context) -> Context:
     lead = sentence_lead(text.value, text.folded, block.content, block.end)
     lead = lead or heading_lead(text.value, text.folded, block.content, block.end)
     sentence = text.folded[block.content : block.end]
-    kind = context.kind
+    kind = "criteria" if _ANNOUNCES_CONDITIONS.search(sentence) else context.kind
     silent = kind in (None, "background") and (lead is not None or _ANNOUNCES_TASKS.search(sentence))
     if silent or section_kind(sentence) == "execution":
         kind = "execution"

@@ -13,7 +13,7 @@ from vanban.extraction.bodies.predicate import verb_at
 
 # "Giao Sở Y tế …", "Đề nghị các cơ quan …", "Yêu cầu Thủ trưởng …"
 _ORDER = re.compile(
-    r"(?:(?P<assign>giao(?: nhiem vu)?(?: cho)?|phan cong(?: cho)?|uy quyen(?: cho)?)"
+    r"(?:trong do,? |rieng,? )?(?:(?P<assign>giao(?: nhiem vu)?(?: cho)?|phan cong(?: cho)?|uy quyen(?: cho)?)"
     r"|(?P<request>de nghi|moi|kinh de nghi)|(?P<require>yeu cau))\s+"
 )
 # the issuer orders in the third person: "Ủy ban nhân dân tỉnh yêu cầu các sở …"
@@ -34,13 +34,13 @@ _OPENING = re.compile(
     r"(?:can cu|tren co so|tren tinh than|trong |truong hop|doi voi|de |nham |theo |thuc hien theo|tuy theo|ngoai |ben canh|"
     r"cung voi|dong thoi|hang (?:nam|quy|thang|tuan)|dinh ky|truoc ngay|cham nhat|ngay sau|ke tu|sau khi|khi |neu |voi |"
     r"(?:trien khai|thuc hien)(?: thuc hien)? (?:(?:y kien )?chi dao|ket luan|chi thi|cong dien|nghi quyet) |"
-    r"tu |den |vao |hien nay|nhu vay|thoi gian toi|truoc mat)"
+    r"thu (?:nhat|hai|ba|tu|nam|sau|bay|tam|chin|muoi), |tu |den |vao |hien nay|nhu vay|thoi gian toi|truoc mat)"
 )
 # says what was or is so, not what to do: "Các địa phương đã bám sát …"
 _DESCRIBES = re.compile(
     r"(?:đã|vẫn|gồm|bao gồm)(?![^\W_])"
     r"|đang (?![^.;]{0,80} (?:tiếp tục|khẩn trương|chủ động|tập trung|trách nhiệm|phải|cần) )"
-    r"|(?:sẽ |phải |cần )?(?:được|bị) (?!giao |phân công|ủy quyền|phân cấp|phép |[^.;]{0,200}trách nhiệm )"
+    r"|(?:sẽ |phải |cần )?(?:được|bị) (?!giao |phân công|ủy quyền|phân cấp|phép |[^.;]{0,200}trách nhiệm[ :])"
 )
 # a class in a heading goes on with what its members do: "Các doanh nghiệp hoạt động trong lĩnh vực xây dựng"
 _CLASS = re.compile(r"(?:cac|nhung|moi|tung|co quan|don vi|to chuc|doanh nghiep|chu|doi tuong) ")
@@ -63,6 +63,10 @@ _TIMED = re.compile(r"(?:hang |hien nay|den |tu |truoc ngay|dinh ky|cham nhat|va
 _GROUNDED = re.compile(r"(?:can cu|tren co so|theo |trong pham vi|tuy theo)")
 _SEGMENT = re.compile(r"[,;] ")
 _IMPERATIVES = frozenset({"chỉ đạo", "tổ chức", "triển khai", "chủ động", "ban hành", "tăng cường", "thực hiện", "tiếp tục"})
+# "… (Giao Công an tỉnh chủ trì, phối hợp với Sở Tư pháp)"
+_LAST_BRACKET = re.compile(r"(?<=[^\W_] )\((?P<inside>[^()]{8,300})\)[ .;/]*$")
+# "Sở Y tế chủ trì, | cùng các cơ quan liên quan"
+_JOINED = re.compile(r"(?:chu tri|dau moi)(?: thuc hien)?,? cung (?:voi )?")
 _COLON = re.compile(r": ")
 _MOST_COLONS = 3
 _MOST_COMMAS = 8
@@ -86,7 +90,7 @@ def sentence_lead(text: str, folded: str, start: int, end: int, *, first_only: b
     """The bodies that an item itself says must act.
 
     Tried in order: an order ("Giao …"), the subject of the sentence, the words before a colon, the subject after an
-    opening ("Căn cứ …, các sở …"), the subject of a later sentence.
+    opening ("Căn cứ …, các sở …"), the subject of a later sentence, a bracket at the end ("… (Giao Sở Y tế chủ trì)").
 
     Args:
         text: The normalised text.
@@ -106,7 +110,8 @@ def sentence_lead(text: str, folded: str, start: int, end: int, *, first_only: b
     for position, after in pairwise([*starts, end + 1]):
         if found := _clause_lead(text, folded, position, after - 1):
             return found
-    return None
+    bracket = _LAST_BRACKET.search(text, start, end)
+    return _ordered_or_bodies(text, folded, *bracket.span("inside")) if bracket else None
 
 
 def _announced_lead(text: str, folded: str, starts: list[int], end: int) -> Lead | None:
@@ -122,9 +127,11 @@ def _announced_lead(text: str, folded: str, starts: list[int], end: int) -> Lead
 def _clause_lead(text: str, folded: str, start: int, end: int) -> Lead | None:
     order = _ORDER.match(folded, start, end)
     if order and (found := _bodies_at(text, order.end(), end)):
-        return Lead(found.bodies, found.predicate, _mode(order))
+        return replace(_with_joined(text, folded, found, end), mode=_mode(order))
     if found := _bodies_at(text, start, end):
         return _redirected(text, folded, found, end)
+    if found := _towards(text, folded, start, end):
+        return found
     # "Về đề nghị của tỉnh …: Bộ Nội vụ nghiên cứu" restates a long request before the colon
     reach = end if folded.startswith("ve ", start) else min(end, start + _LONGEST_RUN_IN)
     colons = [colon.start() for colon in islice(_COLON.finditer(folded, start, reach), _MOST_COLONS)]
@@ -134,6 +141,15 @@ def _clause_lead(text: str, folded: str, start: int, end: int) -> Lead | None:
         if found := _ordered_or_bodies(text, folded, colon + 2, end) or _after_opening(text, folded, colon + 2, end):
             return found
     return None if colons else _after_opening(text, folded, start, end)
+
+
+def _towards(text: str, folded: str, start: int, end: int) -> Lead | None:
+    """ "Đối với ngành Y tế: Xây dựng kế hoạch …": whom it concerns, and at once what to do."""
+    towards = _TOWARDS.match(folded, start, end)
+    found = _bodies_at(text, towards.end(), end) if towards else None
+    if found is None or text[found.predicate - 2 : found.predicate] != ": " or not verb_at(text, found.predicate, end):
+        return None
+    return found
 
 
 def _opens_sentence(text: str, folded: str, start: int, colon: int, end: int) -> bool:
@@ -182,9 +198,16 @@ def _redirected(text: str, folded: str, found: Lead, end: int) -> Lead:
     """ "Ủy ban nhân dân tỉnh yêu cầu các sở …": the subject orders, the object acts."""
     order = _ORDER_VERB.match(folded, found.predicate, end)
     if order is None:
-        return found
+        return _with_joined(text, folded, found, end)
     target = _bodies_at(text, order.end(), end)
     return Lead(target.bodies, target.predicate, _mode(order)) if target else found
+
+
+def _with_joined(text: str, folded: str, found: Lead, end: int) -> Lead:
+    """ "Sở Y tế chủ trì, cùng các cơ quan liên quan rà soát": "cùng" joins leads (annotation guide, "lead")."""
+    joined = _JOINED.match(folded, found.predicate, end)
+    more = _bodies_at(text, joined.end(), end) if joined else None
+    return replace(found, bodies=(*found.bodies, *more.bodies)) if more else found
 
 
 def _mode(match: re.Match[str]) -> TaskMode | None:

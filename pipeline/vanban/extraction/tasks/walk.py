@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from vanban.extraction.bodies import Body
-from vanban.extraction.deadlines import TimeExpression, deadline_of
+from vanban.extraction.deadlines import TimeExpression, closing_years, deadline_of
 from vanban.extraction.tasks.admission import refusal
 from vanban.extraction.tasks.attributes import (
     Attribute,
@@ -229,6 +229,7 @@ class _Walker:
             self.folded[block.content : block.end],
             context.kind,
             assigned=own is not None,
+            ordered=own is not None and own.mode == "assign",
             under_execution=context.under_execution,
             itemized=block.label is not None or (context.names_owner and first),
             last=block.start >= self.last_item,
@@ -254,6 +255,8 @@ class _Walker:
         own = own or self.own_lead(start, end, context)
         lead = own or context.lead
         time = deadline_of(self.value, start, end, times=self.times_in(start, end))
+        if time is None and context.time is None:
+            time = closing_years(self.value, start, end)
         return TaskFrame(
             spans=((start, end),),
             label=block.label.text if block.label else "",
