@@ -34,6 +34,7 @@ LISTED = [
     ("Uỷ ban nhân dân tỉnh", ["Ủy ban nhân dân tỉnh"]),  # old placement of the tone mark
     ("SỞ TÀI CHÍNH", ["Sở Tài chính"]),  # capitals throughout
     ("ỦY BAN NHÂN DÂN\nTHÀNH PHỐ CẦN THƠ", ["Ủy ban nhân dân thành phố Cần Thơ"]),  # letterhead on two lines
+    ("UBND THÀNH PHỐ HÀ\nNỘI", ["Ủy ban nhân dân thành phố Hà Nội"]),
     ("giao phòng Nội vụ thị xã đôn đốc", ["Phòng Nội vụ thị xã"]),  # head in lower case, name with a capital
 ]
 SHORT = [
@@ -89,6 +90,9 @@ UNLISTED = [
     ("Quyết định của UBND thành phố Quy định chi tiết", ["Ủy ban nhân dân thành phố"]),
     ("tham mưu UBND thành phố Báo cáo kết quả", ["Ủy ban nhân dân thành phố"]),
     ("UBND thành phố Quy Nhơn báo cáo", ["Ủy ban nhân dân thành phố Quy Nhơn"]),
+    ("Ban Quản lý Dự án 85 khẩn trương", ["Ban Quản lý Dự án 85"]),  # the number makes it another body
+    ("Tổng Công ty Đường sắt Việt Nam", ["Tổng Công ty Đường sắt Việt Nam"]),  # a capital inside the head
+    ("Văn phòng Thường trực Ban Chỉ đạo 389 quốc gia", ["Văn phòng Thường trực Ban Chỉ đạo 389 quốc gia"]),
     # a listed name of many parts
     (
         "Ban Chỉ đạo của Chính phủ về phát triển khoa học, công nghệ, đổi mới sáng tạo, chuyển đổi số và Đề án 06 họp",
@@ -118,6 +122,7 @@ LISTS = [
     ("họp với các Sở ngành (Tài chính, Xây dựng) và các xã", ["Sở Tài chính", "Sở Xây dựng"]),
     ("các Bộ, cơ quan là thành viên Hội đồng:\nCông an, Công Thương", ["Bộ Công an", "Bộ Công Thương"]),
     ("các phòng (Phòng Nội vụ)", ["Phòng Nội vụ"]),
+    ("Đảng ủy các Bộ: Tài chính, Nội vụ", ["Đảng ủy Bộ Tài chính", "Đảng ủy Bộ Nội vụ"]),
 ]
 NONE = [
     "Ban Chỉ huy Phòng thủ dân 1 sự",  # cut off in a word by the end of a page

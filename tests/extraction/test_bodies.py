@@ -72,6 +72,10 @@ SPLIT = [
     ("Bệnh viện huyện và các TTYT có giường bệnh", ["Bệnh viện huyện", "các TTYT có giường bệnh"]),
     ("", []),
     (" ; , ", []),
+    # "và" closes a row of classes, or parts it from another row
+    ("các sở, ban, ngành và địa phương", ["các sở, ban, ngành và địa phương"]),
+    ("các sở, ban, ngành và cơ quan, đơn vị có liên quan", ["các sở, ban, ngành", "cơ quan, đơn vị có liên quan"]),
+    ("Doanh nghiệp, Sở, ban, ngành có liên quan", ["Doanh nghiệp", "Sở, ban, ngành có liên quan"]),
 ]
 
 

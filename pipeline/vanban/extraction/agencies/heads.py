@@ -26,10 +26,14 @@ _SCHOOL = re.compile(
 
 
 def _spellings() -> dict[str, HeadWordRow]:
-    """Heads as printed: with the tone mark in its old place ("Đảng uỷ"), with one capital ("Ban quản lý"), with one each."""
+    """Heads as printed: with the tone mark in its old place ("Đảng uỷ"), and with capitals in other places.
+
+    "Ban quản lý", "Tổng Công Ty", "Tổng Công ty".
+    """
     found: dict[str, HeadWordRow] = {}
     for head, row in head_words().items():
-        for form in (head, head.capitalize(), head.title()):
+        first, _, rest = head.partition(" ")
+        for form in (head, head.capitalize(), head.title(), f"{first} {rest.capitalize()}".rstrip()):
             for printed in (form, form.replace("ủy", "uỷ").replace("Ủy", "Uỷ").replace("òa", "oà")):
                 found.setdefault(printed, row)
     return found

@@ -22,6 +22,9 @@ from vanban.registry.province import CLASS_LEVELS
 _COMMITTEE = re.compile(r"(?:Huyện|Quận|Thị|Thành|Đảng) [uủ][ỷy]$", re.I)
 _OWN_PLACE = re.compile(r"(?:Trường|Đại học|Học viện|Viện|Bệnh viện|Công ty|Báo|Đài|Hội)\b")
 _ZONES = re.compile(r"[ ]và các [Kk]hu (?:công nghiệp|chế xuất|kinh tế)(?!\w)")
+# "Ban Quản lý Dự án 85" is another body than the "Ban Quản lý dự án" of a province
+_NUMBERED = re.compile(r"Ban Quản lý dự án$", re.I)
+_NUMBER = re.compile(r"[ ]\d{1,3}(?![\w/]|[.,]\d)")
 _YEAR = re.compile(r"[ ]năm[ ]\d{4}(?!\w)")
 _GRASSROOTS = re.compile(r"[ ]cấp[ ]cơ[ ]sở(?!\w)")
 _NATIONAL = re.compile(r"[ ](?:Việt Nam|Trung ương|TW|Quốc gia|quốc gia)(?!\w)")
@@ -85,6 +88,8 @@ def read_name(
         tail = more.end()
     if base.startswith("Ban Quản lý") and (more := _ZONES.match(text, tail)):
         tail = more.end()
+    if form is not None and _NUMBERED.match(base) and (more := _NUMBER.match(text, tail)):
+        tail, form, rule = more.end(), None, "agency.extended"
     if tail > name_end:
         base = one_line(f"{base} {written_out(text[name_end:tail])}")
         name_end = tail

@@ -95,7 +95,7 @@ def province_at(text: str, folded: str, at: int) -> int | None:
         return None
     best = None
     window = folded[at : at + 24]
-    words = re.match(r"[a-z.]+(?:(?: ?- ?| )[a-z.]+){0,3}", window)
+    words = re.match(r"[a-z.]+(?:(?: ?- ?|[ \n])[a-z.]+){0,3}", window)
     if not words:
         return None
     ends = [m.end() for m in re.finditer(r"[a-z.]+", words[0])]
@@ -103,7 +103,7 @@ def province_at(text: str, folded: str, at: int) -> int | None:
     for end in ends:
         printed = text[at : at + end]
         if " ".join(window[:end].replace("-", " ").split()) in keys and all(
-            part[:1].isupper() for part in re.split(r"[ -]+", printed) if part
+            part[:1].isupper() for part in re.split(r"[ \n-]+", printed) if part
         ):
             after = text[at + end : at + end + 1]
             if not after.isalnum():
@@ -121,7 +121,7 @@ def _proper_name(text: str, folded: str, at: int, class_: str, class_printed: st
         return at, ""
     province = province_at(text, folded, at + 1)
     if province is not None and class_ in ("", "tỉnh", "thành phố", "thủ đô"):
-        return province, text[at + 1 : province]
+        return province, one_line(text[at + 1 : province])
     if class_ in ("quận", "phường", "") and (numbered := _NUMBERED.match(text, at)) and class_:
         return numbered.end(), numbered[1]
     found = _NAME.match(text, at)
@@ -186,7 +186,7 @@ def place_at(text: str, folded: str, at: int, *, bare_name: bool, barriers: froz
     if bare_name:
         province = province_at(text, folded, at + 1)
         if province is not None and at + 1 not in barriers:
-            name = _calm(text[at + 1 : province])
+            name = _calm(one_line(text[at + 1 : province]))
             return Place(at + 1, province, name, "", name)
     return None
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from functools import cache
 
 from vanban.extraction.agencies.letters import one_line
@@ -73,11 +74,22 @@ _OPEN = re.compile(
 )
 
 
+_PARTY = re.compile(r"(?<!\w)[ĐđD]ảng [uủ][ỷy] $")
+
+
+def _committee_of(mention: AgencyMention, committee: str) -> AgencyMention:
+    """ "Đảng ủy các Bộ: Tài chính, Nội vụ" names the committees of the party, not the ministries."""
+    name = f"{committee.replace('uỷ', 'ủy')} {mention.base}"
+    return replace(mention, canonical=name, base=name, entry_id=None, kind="party")
+
+
 def plural_head_lists(text: str, folded: str) -> list[AgencyMention]:
     """Lists that open with a plural head: "các sở: Tài chính, Nội vụ", "các Bộ Công an, Quốc phòng"."""
     found: list[AgencyMention] = []
     for opening in _OPEN.finditer(text):
         listed = _sectors_from(text, folded, opening.end(), opening[1].capitalize(), "agency.plural-head")
+        if party := _PARTY.search(text, max(0, opening.start() - 8), opening.start()):
+            listed = [_committee_of(mention, party[0].strip()) for mention in listed]
         # "các Sở Xây dựng nêu trên" are one class of bodies
         if len(listed) > 1 or ":" in opening[0]:
             found += listed

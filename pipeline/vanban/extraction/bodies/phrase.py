@@ -267,7 +267,7 @@ def _collective(text: str, at: int, end: int, *, bare_noun: bool = False, depth:
             break
         if next_noun[0].lower() in verb_keys() and not _noun_not_verb(text, next_noun.end(), end):
             break
-        if narrowed and stands_apart(text, joint, end):
+        if opens_row(text, joint, end) or (narrowed and stands_apart(text, joint, end)):
             break
         noun = next_noun
         bare_end = noun.end()
@@ -275,6 +275,33 @@ def _collective(text: str, at: int, end: int, *, bare_noun: bool = False, depth:
         narrowed = position > bare_end or _OWN_DESCRIPTION.fullmatch(noun[0]) is not None
     whole = position == bare_end
     return Member(start, position, True, True, open=whole and noun[0].lower() in _open_nouns(), narrowed=narrowed)
+
+
+_NEXT_NOUN = re.compile(r",?[ ]")
+_OWN_ROW = re.compile(r"(?:Sở|Bộ)(?:, ban)?, ngành(?![^\W_])")
+
+
+def opens_row(text: str, joint: re.Match[str], end: int) -> bool:
+    """Whether a row of classes of its own follows a joint.
+
+    "các sở, ban, ngành và địa phương" is one row, which "và" closes; in "các sở, ban, ngành và cơ quan, đơn vị có liên quan"
+    another begins, and in "Doanh nghiệp, Sở, ban, ngành".
+
+    Args:
+        text: The text.
+        joint: The comma or "và" between the two.
+        end: Offset at which the phrase ends.
+    """
+    if _OWN_ROW.match(text, joint.end(), end):
+        return True
+    noun = _nouns(_ANY).match(text, joint.end(), end) if " và " in joint[0] else None
+    if noun is None or "," in noun[0]:
+        return noun is not None
+    gap = _NEXT_NOUN.match(text, noun.end(), end)
+    following = _nouns(("class", "weak")).match(text, gap.end(), end) if gap else None
+    if following is None:
+        return False
+    return following[0].lower() not in verb_keys() or _noun_not_verb(text, following.end(), end)
 
 
 def stands_apart(text: str, joint: re.Match[str], end: int) -> bool:

@@ -6,7 +6,7 @@ import re
 
 from vanban.extraction.bodies.body import Body
 from vanban.extraction.bodies.members import APPOSITION, BRACKET, NEW_HEAD, TRIM, make_body, skip_marks
-from vanban.extraction.bodies.phrase import SEPARATOR, TEAM, Member, member_at, mentions_of, stands_apart
+from vanban.extraction.bodies.phrase import SEPARATOR, TEAM, Member, member_at, mentions_of, opens_row, stands_apart
 
 _CLOSING = TRIM + "/"
 """Marks after the last name: "Sở Tư pháp.", "Sở Y tế./."."""
@@ -107,7 +107,10 @@ def _starts_new(text: str, separator: re.Match[str], end: int, before: Member | 
         return True
     if NEW_HEAD.match(text, at, end) or TEAM.match(text, at, end):
         return True
-    return before is not None and (not before.collective or (before.narrowed and stands_apart(text, separator, end)))
+    if before is None:
+        return False
+    apart = before.narrowed and stands_apart(text, separator, end)
+    return not before.collective or apart or opens_row(text, separator, end)
 
 
 def _names_one_body(text: str, bracket: re.Match[str]) -> bool:
