@@ -1,18 +1,21 @@
 """Measures how far the confidence of a record can be trusted, and writes what it rests on.
 
-    python models/calibrate.py RECORDS GOLD            # prints docs/confidence.md's table
-    python models/calibrate.py RECORDS GOLD --write    # writes it, the diagram, and registry/data/precision.json
+    python models/calibrate.py RECORDS GOLD --unseen RECORDS GOLD            # prints docs/confidence.md's tables
+    python models/calibrate.py RECORDS GOLD --unseen RECORDS GOLD --write    # writes them, the diagram, precision.json
 
-The confidence of a value is the precision of its rule, less where OCR was unsure (``link/support.py``). Every document is
-judged with what was measured on the others. RECORDS and GOLD should also hold documents that the rules weren't written with.
+The confidence of a value is the precision of its rule times that of OCR (``link/support.py``). The first documents are
+those that rules were written with or corrected by; the others are as the rules read them for the first time, and only
+they can say what a new document is like. Each of them is judged with what was measured on the others.
 """
 
 from __future__ import annotations
 
 import argparse
-from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+import json
+from collections import Counter, defaultdict
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
+from math import inf
 from pathlib import Path
 
 import numpy as np
@@ -20,6 +23,7 @@ from sklearn.isotonic import IsotonicRegression
 from sklearn.linear_model import LogisticRegression
 
 from vanban.evaluate.calibration import Judged, calibration_error, judge, reliability
+from vanban.evaluate.rules import JUDGED
 from vanban.export.atomic import replacing, write_atomically
 from vanban.registry.precision import PrecisionRow, precision, smoothed
 from vanban.registry.writer import render
@@ -29,8 +33,9 @@ PRECISION = ROOT / "pipeline" / "vanban" / "registry" / "data" / "precision.json
 PAGE, DIAGRAM = ROOT / "docs" / "confidence.md", ROOT / "docs" / "reliability.png"
 BEGIN, END = "<!-- calibration: begin -->", "<!-- calibration: end -->"
 _EDGE = 1e-3
-_FEWEST = 5
-"""Values below which a point of the diagram says nothing."""
+_BINS, _FEWEST = 10, 5
+"""Bins of the diagram, as of the calibration error, and the values below which one says nothing."""
+_Z = 1.96
 
 Curve = Callable[[np.ndarray], np.ndarray]
 Fit = Callable[[np.ndarray, np.ndarray], Curve]
@@ -66,38 +71,68 @@ def isotonic(raw: np.ndarray, right: np.ndarray) -> Curve:
     return IsotonicRegression(y_min=0, y_max=1, out_of_bounds="clip").fit(raw, right).predict
 
 
-def laplace(matched: int, emitted: int, share: float) -> float:
-    """Laplace's rule of succession, for comparison: one half is expected of a rule, and counts as two values."""
-    return (matched + 1) / (emitted + 2)
-
-
 @dataclass(frozen=True)
 class Estimate:
-    """How confidence is made from counts."""
+    """How confidence is made from counts.
+
+    Attributes:
+        known: What a value of a known document weighs.
+        unseen: What one of an unseen document weighs.
+        most: As many values of a rule and a document as count.
+        fit: A curve on top.
+    """
 
     name: str
-    smooth: Callable[[int, int, float], float] = smoothed
+    known: int
+    unseen: int
+    most: float = inf
     fit: Fit = none
 
 
 ESTIMATES = (
-    Estimate("Laplace", laplace),
-    Estimate("Laplace, then Platt", laplace, platt),
-    Estimate("Laplace, then isotonic", laplace, isotonic),
-    Estimate("drawn to the share of all", smoothed),
-    Estimate("the same, then Platt", smoothed, platt),
-    Estimate("the same, then isotonic", smoothed, isotonic),
+    Estimate("known documents alone", 1, 0),
+    Estimate("all documents alike", 1, 1),
+    Estimate("unseen ones five times", 1, 5),
+    Estimate("unseen five times, at most five a rule", 1, 5, 5),
+    Estimate("the same, then Platt", 1, 5, 5, platt),
+    Estimate("the same, then isotonic", 1, 5, 5, isotonic),
 )
-USED = ESTIMATES[3]
+BEFORE, USED = ESTIMATES[0], ESTIMATES[3]
 
 
-def counted(points: Iterable[Point]) -> dict[str, PrecisionRow]:
+@dataclass(frozen=True)
+class Counts:
     """What every rule read, and how much of it is right."""
-    emitted, matched = Counter[str](), Counter[str]()
-    for point in points:
-        emitted[point.value.rule] += 1
-        matched[point.value.rule] += point.value.right
-    return {rule: PrecisionRow(rule=rule, matched=matched[rule], emitted=count) for rule, count in sorted(emitted.items())}
+
+    emitted: Counter[str]
+    matched: Counter[str]
+
+    @classmethod
+    def of(cls, points: Iterable[Point], weight: int, most: float) -> Counts:
+        """Of some values; where one document has more than ``most`` of a rule, they count as so many."""
+        groups: defaultdict[tuple[str, str], list[bool]] = defaultdict(list)
+        for point in points:
+            groups[point.value.document, point.value.rule].append(point.value.right)
+        emitted, matched = Counter[str](), Counter[str]()
+        for (_, rule), right in groups.items():
+            share = weight * min(1.0, most / len(right))
+            emitted[rule] += round(share * len(right))
+            matched[rule] += round(share * sum(right))
+        return cls(emitted, matched)
+
+    def __add__(self, other: Counts) -> Counts:
+        return Counts(self.emitted + other.emitted, self.matched + other.matched)
+
+    def rows(self) -> list[PrecisionRow]:
+        """As the registry has them."""
+        return [
+            PrecisionRow(rule=rule, matched=self.matched[rule], emitted=count) for rule, count in sorted(self.emitted.items())
+        ]
+
+    def confidences(self, points: Sequence[Point]) -> np.ndarray:
+        """What these counts make of other values."""
+        share = self.matched.total() / self.emitted.total()
+        return np.array([smoothed(self.matched[p.value.rule], self.emitted[p.value.rule], share) * p.factor for p in points])
 
 
 def by_document(points: Sequence[Point]) -> list[tuple[list[Point], list[Point]]]:
@@ -108,26 +143,24 @@ def by_document(points: Sequence[Point]) -> list[tuple[list[Point], list[Point]]
     ]
 
 
-def raw(points: Sequence[Point], measured: Sequence[Point], smooth: Callable[[int, int, float], float]) -> np.ndarray:
-    """Confidence of some values with the precision measured on others."""
-    rows = counted(measured)
-    share = sum(row.matched for row in rows.values()) / sum(row.emitted for row in rows.values())
-    unread = PrecisionRow(rule="", matched=0, emitted=0)
-    found = (rows.get(point.value.rule, unread) for point in points)
-    return np.array([smooth(row.matched, row.emitted, share) * p.factor for row, p in zip(found, points, strict=True)])
+def held_out(known: Sequence[Point], unseen: Sequence[Point], estimate: Estimate) -> list[tuple[Judged, float]]:
+    """Every value of the unseen documents with the confidence that the other documents give it.
 
+    A curve is fitted on folds among those others.
+    """
+    base = Counts.of(known, estimate.known, estimate.most)
 
-def held_out(points: Sequence[Point], estimate: Estimate) -> list[tuple[Judged, float]]:
-    """Every value with the confidence that the other documents give it; a curve is fitted on folds among those, too."""
+    def judged(own: Sequence[Point], others: Sequence[Point]) -> np.ndarray:
+        return (base + Counts.of(others, estimate.unseen, estimate.most)).confidences(own)
+
     found: list[tuple[Judged, float]] = []
-    for own, others in by_document(points):
+    for own, others in by_document(unseen):
         curve: Curve = none(np.empty(0), np.empty(0))
         if estimate.fit is not none:
             folds = by_document(others)
-            shares = np.concatenate([raw(inner, rest, estimate.smooth) for inner, rest in folds])
-            curve = estimate.fit(shares, np.array([point.value.right for inner, _ in folds for point in inner]))
-        confidences = curve(raw(own, others, estimate.smooth))
-        found += zip((point.value for point in own), map(float, confidences), strict=True)
+            raw = np.concatenate([judged(inner, rest) for inner, rest in folds])
+            curve = estimate.fit(raw, np.array([point.value.right for inner, _ in folds for point in inner]))
+        found += zip((point.value for point in own), map(float, curve(judged(own, others))), strict=True)
     return found
 
 
@@ -141,21 +174,35 @@ def brier(pairs: Sequence[tuple[float, bool]]) -> float:
     return float(np.mean([(confidence - right) ** 2 for confidence, right in pairs]))
 
 
-def table(results: dict[str, list[tuple[Judged, float]]]) -> str:
+def tables(results: dict[str, list[tuple[Judged, float]]], scans: Collection[str]) -> str:
     """The part of docs/confidence.md that is measured."""
     used = results[USED.name]
-    documents = len({value.document for value, _ in used})
-    rows = [f"{len(used):,} values of {documents} documents, each document held out in turn.\n"]
-    rows += ["| confidence made by | calibration error | Brier score |", "|---|:-:|:-:|"]
+    documents = {value.document for value, _ in used}
+    rows = [
+        f"{len(used):,} values of {len(documents)} unseen documents, {len(documents & set(scans))} of them scans;"
+        " each document held out in turn.\n",
+        "| precision from | calibration error | on text | on scans | Brier score |",
+        "|---|:-:|:-:|:-:|:-:|",
+    ]
     for name, held in results.items():
+        text = [(value, confidence) for value, confidence in held if value.document not in scans]
+        scanned = [(value, confidence) for value, confidence in held if value.document in scans]
+        errors = (f"{calibration_error(pairs_of(part)):.3f}" for part in (held, text, scanned))
         shown = f"**{name}**" if name == USED.name else name
-        rows.append(f"| {shown} | {calibration_error(pairs_of(held)):.4f} | {brier(pairs_of(held)):.4f} |")
+        rows.append(f"| {shown} | {' | '.join(errors)} | {brier(pairs_of(held)):.4f} |")
     rows += ["", "| field | values | right | mean confidence | calibration error |", "|---|--:|:-:|:-:|:-:|"]
-    for field in dict.fromkeys(value.field for value, _ in used):
+    for field in (field for field in JUDGED if any(value.field == field for value, _ in used)):
         own = pairs_of((value, confidence) for value, confidence in used if value.field == field)
         right, sure = np.mean([right for _, right in own]), np.mean([confidence for confidence, _ in own])
         rows.append(f"| `{field}` | {len(own)} | {right:.3f} | {sure:.3f} | {calibration_error(own):.3f} |")
     return "\n".join(rows) + "\n"
+
+
+def wilson(right: float, count: int) -> tuple[float, float]:
+    """How far a share of a few values reaches down and up, 95 times of 100 (Wilson 1927)."""
+    middle, spread = right + _Z**2 / (2 * count), _Z * (right * (1 - right) / count + _Z**2 / (4 * count**2)) ** 0.5
+    low, high = ((middle + side * spread) / (1 + _Z**2 / count) for side in (-1, 1))
+    return max(0.0, right - low), max(0.0, high - right)
 
 
 def draw(target: Path, results: dict[str, list[tuple[Judged, float]]]) -> None:
@@ -167,18 +214,31 @@ def draw(target: Path, results: dict[str, list[tuple[Judged, float]]]) -> None:
 
     figure, (top, bottom) = pyplot.subplots(2, 1, figsize=(5.4, 6), height_ratios=(3, 1), sharex=True, layout="constrained")
     top.plot([0, 1], [0, 1], color="0.75", linewidth=1)
-    for name, style, colour in ((ESTIMATES[0].name, "s--", "#b35806"), (USED.name, "o-", "#2166ac")):
-        pairs = pairs_of(results[name])
-        bins = [group for group in reliability(pairs, 20) if group.count >= _FEWEST]
-        label = f"{name} (error {calibration_error(pairs):.3f})"
-        top.plot([group.confidence for group in bins], [group.right for group in bins], style, color=colour, label=label)
-        edges = np.linspace(0, 1, 21).tolist()
+    for estimate, style, colour in ((BEFORE, "s--", "#b35806"), (USED, "o-", "#2166ac")):
+        pairs = pairs_of(results[estimate.name])
+        bins = [group for group in reliability(pairs, _BINS) if group.count >= _FEWEST]
+        reach = np.array([wilson(group.right, group.count) for group in bins]).T
+        label = f"{estimate.name} (error {calibration_error(pairs):.3f})"
+        x, y = [group.confidence for group in bins], [group.right for group in bins]
+        top.errorbar(x, y, yerr=reach, fmt=style, color=colour, label=label, capsize=3, linewidth=1.4)
+        edges = np.linspace(0, 1, _BINS + 1).tolist()
         bottom.hist([sure for sure, _ in pairs], bins=edges, histtype="step", color=colour, linewidth=1.4, log=True)
-    top.set(ylabel="share that is right", ylim=(0.4, 1.02))
-    bottom.set(xlabel="confidence", ylabel="values", xlim=(0.4, 1.02))
+    top.set(ylabel="share that is right", ylim=(0.1, 1.02))
+    bottom.set(xlabel="confidence", ylabel="values", xlim=(0.5, 1.02))
     top.legend(frameon=False, loc="lower right")
     with replacing(target) as path:
         figure.savefig(path, dpi=110, format="png", metadata={"Software": None})
+
+
+def points_of(records: Path, gold: Path) -> list[Point]:
+    """The values of a folder."""
+    return [Point(value, min(1.0, value.confidence / precision(value.rule))) for value in judge(records, gold)]
+
+
+def scanned(records: Path) -> set[str]:
+    """Documents of a folder that OCR has read."""
+    sources = {path.stem: json.loads(path.read_bytes())["source"]["text_source"] for path in records.glob("*.json")}
+    return {name for name, source in sources.items() if source in ("ocr", "mixed")}
 
 
 def main() -> None:
@@ -186,16 +246,17 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("records", type=Path)
     parser.add_argument("gold", type=Path)
+    parser.add_argument("--unseen", type=Path, nargs=2, required=True, metavar=("RECORDS", "GOLD"))
     parser.add_argument("--write", action="store_true")
     options = parser.parse_args()
-    values = judge(options.records, options.gold)
-    points = [Point(value, value.confidence / precision(value.rule)) for value in values]
-    results = {estimate.name: held_out(points, estimate) for estimate in ESTIMATES}
-    shown = table(results)
+    known, unseen = points_of(options.records, options.gold), points_of(*options.unseen)
+    results = {estimate.name: held_out(known, unseen, estimate) for estimate in ESTIMATES}
+    shown = tables(results, scanned(options.unseen[0]))
     print(shown)
     if options.write:
         draw(DIAGRAM, results)
-        write_atomically(PRECISION, render(counted(points).values()).encode())
+        counts = Counts.of(known, USED.known, USED.most) + Counts.of(unseen, USED.unseen, USED.most)
+        write_atomically(PRECISION, render(counts.rows()).encode())
         page = PAGE.read_text(encoding="utf-8")
         before, rest = page.split(BEGIN)
         write_atomically(PAGE, f"{before}{BEGIN}\n{shown}{END}{rest.split(END)[1]}".encode())

@@ -103,27 +103,33 @@ def shown(table: Table, models: Models, folder: Path) -> Iterator[str]:
     for group in dict.fromkeys(group for group, _, _ in table):
         documents = len(table[group, FIELDS[0], MODES[0]])
         yield f"### {group.capitalize()} ({documents} documents)\n"
-        yield f"| field | {' | '.join(MODES)} |"
-        yield "|---|" + ":-:|" * len(MODES)
-        same = []
+        same, rows = [], []
         for field in FIELDS:
             scores = [f1(table[group, field, mode]) for mode in MODES]
-            if len({round(score, 4) for score in scores}) == 1:
+            if len({f"{score:.3f}" for score in scores}) == 1:
                 same.append(f"`{field}` {scores[0]:.3f}")
             else:
-                yield f"| `{field}` | {' | '.join(f'{score:.3f}' for score in scores)} |"
-        yield f"\nThe same in every mode: {', '.join(same)}.\n"
+                rows.append(f"| `{field}` | {' | '.join(f'{score:.3f}' for score in scores)} |")
+        if rows:
+            yield f"| field | {' | '.join(MODES)} |"
+            yield "|---|" + ":-:|" * len(MODES)
+            yield from [*rows, ""]
+        yield f"The same in every mode: {', '.join(same)}.\n"
     yield "### Agreement\n"
     for shared, words in ((True, "Where the tagger sees a body, too,"), (False, "Where it doesn't,")):
         right, wrong = models.bodies[shared, True], models.bodies[shared, False]
-        yield f"{words} {right} of {right + wrong} bodies of the rules are right."
+        yield f"{words} {right} of {right + wrong} bodies of the rules are right ({right / (right + wrong):.3f})."
     yield "\n### Cost\n"
     yield "| model | size | processor time, rules = 1 |"
     yield "|---|--:|:-:|"
-    for name in ("agencies", "items", "lines"):
-        size = sum(path.stat().st_size for path in (folder / name / "model-last").rglob("*") if path.is_file())
+    sizes = {
+        name: sum(path.stat().st_size for path in (folder / name / "model-last").rglob("*") if path.is_file())
+        for name in ("agencies", "items", "lines")
+    }
+    for name, size in sizes.items():
         yield f"| {name} | {size / 1e6:.1f} MB | {models.spent[name] / models.spent['rules']:.2f} |"
-    yield ""
+    spent = sum(models.spent[name] for name in sizes) / models.spent["rules"]
+    yield f"| all | {sum(sizes.values()) / 1e6:.1f} MB | {spent:.2f} |\n"
 
 
 def main() -> None:

@@ -1,4 +1,4 @@
-"""Trains both models from nothing, with spaCy's own configurations.
+"""Trains all models from nothing, with spaCy's own configurations.
 
     python models/train.py SOURCES models/build --measured GOLD …
 
@@ -20,10 +20,11 @@ import vanban.language.tokenizer  # noqa: F401 - registers the tokenizer that th
 HERE = Path(__file__).parent
 SEED = 1
 MADE, MADE_FOR_CHECKS, FIRST_CHECK = 400, 40, 90_000
+"""Made-up documents to train on, to check on, and the first seed of those."""
 PLAIN = 6000
 """Paragraphs without a body that the tagger sees; there are many more."""
-
 PAIRS, CHECKED_PAIRS = 24_000, 1000
+"""Pairs of lines to train on and to check on."""
 
 
 def main() -> None:

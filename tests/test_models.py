@@ -1,9 +1,11 @@
-"""The training project: its configurations give small models that load without unpickling, from labels that fit the text."""
+"""The training project: small models that load without unpickling, labels that fit the text, calibration on held-out documents."""
 
 from __future__ import annotations
 
+import importlib
 import pickle
 import sys
+from dataclasses import replace
 from pathlib import Path
 from random import Random
 
@@ -14,6 +16,11 @@ from spacy.training import Example
 from spacy.util import load_config, load_model_from_config
 
 import vanban.language.tokenizer
+from vanban.evaluate.calibration import Judged
+from vanban.extraction.agencies import AgencyMention
+from vanban.ingest import read
+from vanban.pipeline import analyse, extract
+from vanban.synth import labelled
 
 MODELS = ("agencies", "items", "lines")
 TEXT = "Giao Sở Nội vụ chủ trì, phối hợp với Trạm Thủy văn Bàu Sen rà soát danh mục."
@@ -21,12 +28,24 @@ BODIES = [(5, 14), (37, 58)]
 
 
 @pytest.fixture
-def corpora(root: Path, monkeypatch: pytest.MonkeyPatch):
+def project(root: Path, monkeypatch: pytest.MonkeyPatch):
+    """Imports a module of the training project by its name."""
     monkeypatch.syspath_prepend(str(root / "models"))
-    import corpora
+    before = set(sys.modules)
+    yield importlib.import_module
+    for name in set(sys.modules) - before:
+        if str(root / "models") in (getattr(sys.modules[name], "__file__", None) or ""):
+            del sys.modules[name]
 
-    yield corpora
-    sys.modules.pop("corpora")
+
+@pytest.fixture
+def corpora(project):
+    return project("corpora")
+
+
+@pytest.fixture
+def calibrate(project):
+    return project("calibrate")
 
 
 def forbidden(*_: object, **__: object) -> None:
@@ -85,3 +104,70 @@ def test_a_pair_of_lines_has_one_decision(corpora) -> None:
         assert len(decided) == 1
         assert doc[decided[0].i - 1].text == "\n"
     assert {token.tag_ for doc in docs for token in doc} == {"P", "L", "O"}
+
+
+@pytest.mark.parametrize(
+    ("span", "posterior", "policy", "bodies"),
+    [
+        ("Trạm Thủy văn Bàu Sen", 0.9, "longer_names", ["Sở Nội vụ", "Trạm Thủy văn Bàu Sen"]),
+        ("Trạm Thủy văn Bàu Sen", 0.7, "longer_names", ["Sở Nội vụ", "Trạm Thủy văn"]),  # not sure enough
+        ("Sở Nội vụ chủ trì", 1.0, "longer_names", ["Sở Nội vụ", "Trạm Thủy văn"]),  # a listed name wins
+        ("Kho Bàu Sen", 0.995, "new_names", ["Sở Nội vụ", "Trạm Thủy văn", "Kho Bàu Sen"]),
+        ("Kho Bàu Sen", 0.9, "new_names", ["Sở Nội vụ", "Trạm Thủy văn"]),
+        ("Kho", 1.0, "new_names", ["Sở Nội vụ", "Trạm Thủy văn"]),  # one word is no name
+        ("danh mục", 1.0, "new_names", ["Sở Nội vụ", "Trạm Thủy văn"]),  # nor are small letters
+    ],
+)
+def test_a_model_may_change_bodies_only_as_the_policy_says(
+    project, span: str, posterior: float, policy: str, bodies: list[str]
+) -> None:
+    fusion = project("fusion")
+    text = "Giao Sở Nội vụ chủ trì, phối hợp với Trạm Thủy văn Bàu Sen rà soát danh mục của Kho Bàu Sen."
+    found = analyse(read(text.encode()))
+    start, end = text.index(span), text.index(span) + len(span)
+    first = [mention for mention in found.agencies if mention.name == "Sở Nội vụ"]
+    short = AgencyMention(
+        37, 50, "Trạm Thủy văn", "Trạm Thủy văn", "Trạm Thủy văn", "", 50, 50, None, None, None, False, "head"
+    )
+    found = replace(found, agencies=[*first, short])
+    changed = getattr(fusion, policy)(found, [fusion.Span(start, end, posterior)])
+    assert [text[mention.start : mention.end] for mention in changed.agencies] == bodies
+
+
+def values(calibrate, document: str, right: int, wrong: int, rule: str = "rule"):
+    return [calibrate.Point(Judged(document, "number", rule, 0.5, at < right), factor=1.0) for at in range(right + wrong)]
+
+
+def test_a_document_is_judged_by_the_others_alone(calibrate) -> None:
+    known = values(calibrate, "known", 40, 0)
+    unseen = [*values(calibrate, "good", 10, 0), *values(calibrate, "bad", 0, 10)]
+    for estimate in calibrate.ESTIMATES[1:4]:
+        held = {value.document: confidence for value, confidence in calibrate.held_out(known, unseen, estimate)}
+        assert held["bad"] > held["good"]
+        only_good = calibrate.held_out(known, unseen[:10], estimate)
+        assert {confidence for _, confidence in only_good} == {1.0}
+
+
+def test_values_weigh_more_where_unseen_and_no_more_than_so_many_of_a_document_count(calibrate) -> None:
+    documents = [*values(calibrate, "one", 1, 1), *values(calibrate, "long", 40, 10), *values(calibrate, "two", 1, 0, "rare")]
+    counts = calibrate.Counts.of(documents, 5, 5) + calibrate.Counts.of(values(calibrate, "known", 3, 1), 1, 5)
+    assert [(row.rule, row.matched, row.emitted) for row in counts.rows()] == [
+        ("rare", 5, 5),
+        ("rule", 5 + 20 + 3, 10 + 25 + 4),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("right", "count", "low", "high"), [(1.0, 10, 0.722, 1.0), (0.5, 100, 0.404, 0.596), (0.0, 5, 0.0, 0.434)]
+)
+def test_an_interval_reaches_further_the_fewer_values_there_are(calibrate, right, count, low, high) -> None:
+    down, up = calibrate.wilson(right, count)
+    assert (right - down, right + up) == pytest.approx((low, high), abs=1e-3)
+
+
+def test_a_made_up_document_is_read_from_pdf_as_from_text(project) -> None:
+    made = labelled(3, "plan")
+    expected, found = extract(made.text().encode()), extract(project("scans").typed(made.text()))
+    assert found.source.media_type == "application/pdf"
+    assert [task.text for task in found.tasks] == [task.text for task in expected.tasks]
+    assert found.metadata.number.value == made.gold["metadata"]["number"]

@@ -1,6 +1,6 @@
 """The precision of every rule on gold, which becomes the confidence of what it reads.
 
-``python -m vanban.evaluate.rules PREDICTED GOLD`` prints it; with ``--write`` it goes to ``registry/data/precision.json``.
+``python -m vanban.evaluate.rules PREDICTED GOLD`` prints it. ``models/calibrate.py`` puts it into the registry.
 """
 
 from __future__ import annotations
@@ -13,7 +13,6 @@ from pathlib import Path
 from vanban.evaluate.compare import FIELDS, compare
 from vanban.evaluate.facts import read_gold, read_records
 from vanban.registry.precision import PrecisionRow
-from vanban.registry.writer import render
 
 JUDGED = tuple(field for field in FIELDS if field not in {"legal_bases.date", "citations.date", "signers.position"})
 """Fields in which a wrong value speaks against the rule named in its evidence."""
@@ -47,19 +46,13 @@ def measure(predicted: Path, gold: Path) -> dict[str, PrecisionRow]:
 
 def main(arguments: list[str] | None = None) -> int:
     """The command line of this module."""
-    import vanban.registry
-
     parser = argparse.ArgumentParser(prog="python -m vanban.evaluate.rules", description=__doc__)
     parser.add_argument("predicted", type=Path)
     parser.add_argument("gold", type=Path)
-    parser.add_argument("--write", action="store_true", help="replace the measured precision in the registry")
     options = parser.parse_args(arguments)
     rows = measure(options.predicted, options.gold)
     for row in sorted(rows.values(), key=lambda row: row.matched / row.emitted):
         print(f"{row.matched / row.emitted:.3f} {row.matched:5} of {row.emitted:5}  {row.rule}")
-    if options.write:
-        target = Path(vanban.registry.__file__).parent / "data" / "precision.json"
-        target.write_text(render(rows.values()), encoding="utf-8")
     return 0
 
 

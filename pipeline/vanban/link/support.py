@@ -9,9 +9,6 @@ from vanban.document.evidence import Evidence
 from vanban.normalize.text import Text
 from vanban.registry.precision import precision
 
-OCR_WEIGHT = 0.25
-"""What the confidence of the OCR engine weighs: its doubt is mostly about marks, which the rules don't depend on."""
-
 
 class Supported(TypedDict):
     """The two fields that every extracted value carries."""
@@ -44,6 +41,6 @@ class Support:
             where the OCR engine was unsure of these words (docs/confidence.md).
         """
         page, bbox, ocr = self.text.locate(start, end)
-        confidence = precision(by) * (ocr**OCR_WEIGHT if ocr is not None else 1.0)
+        confidence = precision(by) * (1.0 if ocr is None else ocr)
         evidence = Evidence(span=(start, end), page=page, bbox=self.text.in_file(page, bbox), by=by)
         return Supported(evidence=evidence, confidence=round(min(1.0, max(0.0, confidence)), 3))

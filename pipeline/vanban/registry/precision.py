@@ -9,7 +9,7 @@ from pydantic import Field
 from vanban.registry.loader import Entry, load
 
 PRIOR_WEIGHT = 20
-"""As many values as the share of all rules counts for; of 2, 5, 10, 20 and 40 the best on held-out documents."""
+"""As many values as the share of all rules counts for; of 2, 5, 10, 20 and 40 the one with the least calibration error."""
 
 
 class PrecisionRow(Entry):

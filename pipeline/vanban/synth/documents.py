@@ -186,8 +186,7 @@ class _Document:
         writer.add(f"Điều 1. Ban hành kèm theo Quyết định này Quy định về {self.rng.choice(words()['topics'])}.")
         owner, helper = self.body(), self.body()
         text = f"Giao {owner} chủ trì, phối hợp với {helper} hướng dẫn, kiểm tra việc thực hiện Quyết định này."
-        writer.note_task("Điều 2", text, (owner,), (helper,))
-        writer.add(f"Điều 2. {text}", "task")
+        writer.task("Điều 2", text, (owner,), (helper,))
         writer.add("Điều 3. Quyết định này có hiệu lực thi hành kể từ ngày ký.")
 
     def dispatch(self) -> None:

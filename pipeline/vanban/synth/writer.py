@@ -33,13 +33,11 @@ class Paragraph:
         text: As printed, on one line, with its label.
         kind: What kind of item it is; None outside the body.
         bodies: Spans of the bodies it names, offsets into ``text``.
-        section: The heading it stands under.
     """
 
     text: str
     kind: Kind | None = None
     bodies: tuple[tuple[int, int], ...] = ()
-    section: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +73,6 @@ class Writer:
     legal_bases: list[dict[str, Any]] = field(default_factory=list)
     tasks: list[dict[str, Any]] = field(default_factory=list)
     agencies: list[str] = field(default_factory=list)
-    section: str = ""
 
     def add(self, text: str, kind: Kind | None = None) -> None:
         """A paragraph; what stands between the marks of ``marked`` becomes a body."""
@@ -86,12 +83,11 @@ class Writer:
             length, reach = length + len(found[1]), found.end()
             if found[1] not in self.agencies:
                 self.agencies.append(found[1])
-        self.paragraphs.append(Paragraph(plain(text), kind, tuple(spans), self.section))
+        self.paragraphs.append(Paragraph(plain(text), kind, tuple(spans)))
 
     def head(self, label: str, text: str, depth: int) -> None:
         """A numbered heading with something under it."""
         self.outline.append({"label": label, "heading": plain(text), "depth": depth})
-        self.section = plain(text) if depth == 1 else self.section
         self.add(f"{label}{')' if label.islower() else '.'} {text}", "heading")
 
     def task(
@@ -103,25 +99,14 @@ class Writer:
         deadline: dict[str, Any] | None = None,
     ) -> None:
         """An item that says what is to be done, and who does it with whom by when."""
-        self.note_task(label, text, lead, coordinate, deadline)
-        mark = "" if label in ("-", "+") or not label else ")" if label.islower() else "."
-        self.add(f"{label}{mark} {text}".strip(), "task")
-
-    def note_task(
-        self,
-        label: str,
-        text: str,
-        lead: tuple[str, ...] = (),
-        coordinate: tuple[str, ...] = (),
-        deadline: dict[str, Any] | None = None,
-    ) -> None:
-        """The gold of a task whose text is added otherwise."""
         said = {
             "lead": [plain(name) for name in lead],
             "coordinate": [plain(name) for name in coordinate],
             "deadline": deadline,
         }
         self.tasks.append({"label": label, "text": plain(text).rstrip(";."), **said})
+        mark = ")" if label.islower() else "."
+        self.add(f"{label}{mark} {text}", "task")
 
     def done(self, name: str, signer: dict[str, Any], recipients: list[str]) -> Labelled:
         """The document with its gold."""
