@@ -45,6 +45,9 @@ SECTIONS = [
     ("NHIỆM VỤ CỤ THỂ", "(Ban hành kèm theo Quyết định số 7/QĐ-UBND)", False),
     ("NHIỆM VỤ CỤ THỂ", "Các nhiệm vụ trọng tâm khác…", False),  # room for more
     ("TIÊU CHÍ ĐÁNH GIÁ", "Trên cơ sở kết quả, giao Sở Y tế thành lập đoàn kiểm tra.", True),  # an order in any section
+    ("KHEN THƯỞNG", "Ủy ban bầu cử của tỉnh: Không quá 05 cá nhân.", False),  # how many may be proposed
+    ("KHEN THƯỞNG", "Đoàn Kiểm tra của tỉnh: Mỗi đoàn xét chọn 01 cá nhân/01 đoàn.", False),
+    ("TỔ CHỨC THỰC HIỆN", "Đối với Ban Tổ chức Tỉnh ủy.", False),
     ("TỔ CHỨC THỰC HIỆN", "Sở Y tế.", False),  # the name of a body and nothing under it
     ("TỔ CHỨC THỰC HIỆN", "Trong quá trình thực hiện, nếu có khó khăn, vướng mắc thì kịp thời phản ánh.", False),
 ]
@@ -219,6 +222,35 @@ def test_a_data_table_holds_no_tasks():
         "I. NHIỆM VỤ\n\n| TT | Tên xã | Số hộ | Diện tích |\n|---|---|---|---|\n| 1 | Xã A | 20 | 5 |\n| 2 | Xã B | 30 | 6 |"
     )
     assert tasks_of(table) == []
+
+
+def test_recipients_of_an_attached_letter_are_no_tasks():
+    body = """I. NHIỆM VỤ
+
+1. Rà soát văn bản.
+
+Nơi nhận:
+- Lưu: VT.
+
+CHỦ TỊCH
+
+Nguyễn Văn An
+
+BỘ Y TẾ
+Số: 12/BYT-KH
+
+Bộ Y tế đề nghị các tỉnh thực hiện một số nội dung sau:
+
+1. Tuyên truyền cho nhân dân.
+
+Rất mong nhận được sự phối hợp của quý Ủy ban./.
+
+Nơi nhận:
+- Như trên;
+- Phó Thủ tướng Chính phủ Vũ Văn Bình (để báo cáo);
+- Các Bộ: Y tế; Công an.
+"""
+    assert [row[1] for row in tasks_of(body)] == ["Rà soát văn", "Tuyên truyền cho"]
 
 
 def test_what_must_be_so_is_no_task():

@@ -17,6 +17,7 @@ from typing import Literal
 from vanban.extraction.agencies import AgencyMention, find_agencies
 from vanban.extraction.agencies.letters import UPPER
 from vanban.extraction.agencies.place import place_class_end
+from vanban.extraction.bodies.modifiers import MODIFIER
 from vanban.extraction.bodies.places import place_end
 from vanban.extraction.bodies.predicate import phrase_at, verb_at
 from vanban.normalize.fold import bare
@@ -33,30 +34,6 @@ _PLURAL_HEAD = re.compile(
 )
 SEPARATOR = re.compile(r"[ ]?(?:,|;)[ ]?(?:(?:và|cùng)[ ])?|[ ](?:và|&|hoặc|cùng với|cùng)[ ]|/|\n", re.I)
 _JOINT = re.compile(r"[ ]?,[ ]?(?:và[ ])?|[ ](?:và|&|hoặc)[ ]|[ ]?[/][ ]?|[ ][-–][ ]", re.I)
-_NAME = rf"(?:[ ](?-i:[{UPPER}])[^\W\d_]*){{1,4}}"
-_PLACE = r"(?:tỉnh|thành phố|tp\.?|huyện|quận|thị xã|xã|phường|thị trấn|đặc khu|thủ đô|địa phương|trung ương|cơ sở)"
-# What may follow the nouns of a collective, each part with a space before it
-_MODIFIERS = (
-    r"(?:có[ ])?liên quan(?:[ ]khác)?(?![ ](?:tới|đến)[ ])|có thẩm quyền|thành viên|khác|nêu trên|nói trên",
-    r"nhà nước|ngoài công lập|công lập|tư nhân|tư thục|có giường bệnh|dân cư|đảng(?![ ]ủy)",
-    r"thi đua|chuyên môn|chức năng|hữu quan|địa phương",
-    # "thuộc phạm vi quản lý", "trực thuộc tỉnh Đắk Lắk"
-    rf"(?:thuộc(?:,|[ ]và)[ ])?(?:trực[ ])?thuộc(?:[ ](?:(?:phạm vi|thẩm quyền|quyền) quản lý|{_PLACE}|ngành|sở|bộ)){{1,2}}"
-    rf"(?:{_NAME})?|trực thuộc",
-    # "trong cụm, khối thi đua của Huyện", "trong toàn tỉnh"
-    rf"trong[ ](?:(?:toàn|các|cả)[ ])?(?:cụm|khối|{_PLACE}|ngành|hệ thống chính trị|đơn vị|lực lượng|nước|khu vực)"
-    rf"(?:,[ ]khối)?(?:[ ]thi đua)?(?:{_NAME})?",
-    r"trong và ngoài[ ](?:nước|tỉnh|ngành|địa bàn)",
-    rf"(?:đóng[ ])?trên địa bàn(?:[ ](?:toàn[ ])?{_PLACE}(?:{_NAME})?|[ ]quản lý)?",
-    rf"của[ ](?:(?:các|toàn)[ ])?(?:{_PLACE}(?:{_NAME})?|ngành|mặt trận|đảng|nhà nước|cấp (?:tỉnh|huyện|xã))(?![ ]ủy)",
-    # "cấp tỉnh", "các cấp", "cấp huyện, cấp xã"
-    r"(?:(?:các|hai|02)[ ]cấp|cấp[ ](?:tỉnh|huyện|xã|cơ sở|trên|dưới|trung ương|quân khu))"
-    r"(?:(?:,|/|[ ]và)[ ]?(?:cấp[ ])?(?:tỉnh|huyện|xã|cơ sở))*(?![^\W_])",
-    r"ở[ ](?:địa phương|trung ương|cơ sở)|tại[ ]địa phương|phụ trách(?=[ ]?[,;.:)]|$)",
-    rf"do[ ](?-i:[{UPPER}])\w+[ ]thành lập",
-    rf"{_PLACE}(?:{_NAME})?",
-)
-MODIFIER = re.compile(rf"[ ](?:{'|'.join(_MODIFIERS)})(?![^\W_])", re.I)
 _PERSON = re.compile(rf"[ ]([{UPPER}][^\W\d_]*)(?:[ ][{UPPER}][^\W\d_]*){{1,4}}(?![^\W_])")
 _ALONE = re.compile(r"[ ]?[,;][ ]?(?=[^\W\d_])|[ ](?:có|chịu|phải|cần|chỉ đạo|quyết định)[ ]|[ ]?[:.]?$")
 _FIRST_WORD = re.compile(r"[^ ,;]*")

@@ -11,7 +11,8 @@ import re
 from functools import cache
 
 from vanban.extraction.agencies.heads import goes_on_in_names
-from vanban.extraction.bodies.phrase import MODIFIER, SEPARATOR, Member, is_post, member_at, mentions_of, repeats_noun
+from vanban.extraction.bodies.modifiers import MODIFIER
+from vanban.extraction.bodies.phrase import SEPARATOR, Member, is_post, member_at, mentions_of, repeats_noun
 from vanban.extraction.bodies.places import listed_places_end
 from vanban.extraction.bodies.predicate import is_firm, phrase_at, verb_at
 from vanban.registry import doc_types

@@ -33,7 +33,8 @@ _REPORTS = re.compile(r"\b(?:hang nam|hang quy|hang thang|dinh ky|truoc ngay|cha
 # "Phấn đấu đạt 90 %", "100% cơ quan …", "Tỷ lệ hộ nghèo giảm còn …"
 _TARGET = re.compile(r"^(?:phan dau|dat |den nam|tren|it nhat|toi thieu|ty le|so luong|[0-9][0-9.,]*\s*%|[0-9]{2,3} %)")
 _NOTE = re.compile(
-    r"^(?:\(?chi tiet|luu y|ghi chu|\(?kem theo|\(?co phu luc|noi nhan|vi du|\(?ban hanh kem theo |noi dung [a-z ]{0,20}$)"
+    r"^(?:\(?chi tiet|luu y|ghi chu|\(?kem theo|\(?co phu luc|noi nhan|vi du|\(?ban hanh kem theo |noi dung [a-z ]{0,20}$"
+    r"|rat mong (?:nhan|duoc|su))"
 )
 # "Các nhiệm vụ khác…": room for more
 _AND_SO_ON = re.compile(r"(?:cac )?(?:noi dung|nhiem vu|giai phap|hoat dong)(?: [a-z]+){0,3} khac(?: \(neu co\))?[ .…]*")
@@ -43,9 +44,15 @@ _BY_REFERENCE = re.compile(
 )
 _FUNDING = re.compile(r"^(?:kinh phi|nguon kinh phi|ngan sach|nguon von|tong kinh phi|du toan)\b")
 _EFFECT = re.compile(r"co hieu luc|het hieu luc|^ban hanh kem theo|^bai bo|^thay the")
+# "Ủy ban bầu cử: Không quá 05 cá nhân", "Tổ bầu cử: 01 cá nhân/01 tổ": how many may be proposed
+_QUOTA = re.compile(
+    r"[^:]{3,120}: (?:[a-z ]{0,30} )?[0-9]{1,3} (?:tap the|ca nhan|dong chi|nguoi|don vi|giai)"
+    r"(?:[ /]?[0-9]{0,2} ?[a-z]*){0,3}[ .;]*"
+)
 _ACTION_WORDS = 4
 _RUN_IN_WORDS = 7
 _LONGEST_NAME = 80
+_TOWARDS = re.compile(r"^Đối với ")
 
 
 def starts_with_action(content: str) -> bool:
@@ -104,6 +111,8 @@ def refusal(
         return "note"
     if _AND_SO_ON.fullmatch(plain):
         return "placeholder"
+    if _QUOTA.fullmatch(plain):
+        return "quota"
     if not itemized and content.isupper():
         return "heading"
     if _names_a_body_only(content):
@@ -143,8 +152,8 @@ def refusal(
 
 
 def _names_a_body_only(content: str) -> bool:
-    """ "3. Phòng Nội vụ" with nothing under it."""
-    name = content.rstrip(" .;:/")
+    """ "3. Phòng Nội vụ", "Đối với Ban Tổ chức Tỉnh ủy" with nothing under it."""
+    name = _TOWARDS.sub("", content).rstrip(" .;:/")
     if len(name) > _LONGEST_NAME:
         return False
     member = member_at(name, 0, len(name))
