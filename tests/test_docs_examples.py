@@ -1,4 +1,4 @@
-"""The Python examples of the start pages, how-tos and exports run as they are printed."""
+"""The examples of the start pages, how-tos and exports run, or are read, as they are printed."""
 
 from __future__ import annotations
 
@@ -6,6 +6,8 @@ import re
 from pathlib import Path
 
 import pytest
+
+from vanban.registry.agency import AgencyRow
 
 ROOT = Path(__file__).parents[1]
 DOCS = ROOT / "docs"
@@ -31,3 +33,10 @@ def test_example_runs(code: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
     (tmp_path / "records").symlink_to(ROOT / "data" / "processed")
     monkeypatch.chdir(tmp_path)
     exec(compile(code, "example", "exec"), {"__name__": "example"})
+
+
+def test_the_row_of_the_how_to_fits_the_registry() -> None:
+    [row] = re.findall(r"^```json\n(.*?)^```", (DOCS / "howto" / "agencies.md").read_text(encoding="utf-8"), re.M | re.S)
+    body = AgencyRow.model_validate_json(row)
+    assert body.examples
+    assert all(body.matches(example) for example in body.examples)

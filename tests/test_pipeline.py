@@ -53,6 +53,19 @@ def evidences(node):
             yield from evidences(child)
 
 
+def test_days_in_the_boxes_of_a_portal_are_no_deadlines():
+    boxes = "Văn bản liên quan\n\nBan hành:\n\n08/03/2027\n\nTình trạng: Đã biết\n\nCập nhật:\n\n09/03/2027\n"
+    alone, framed = extract(PLAN.encode()), extract((PLAN + boxes).encode())
+    assert [deadline.text for deadline in framed.deadlines] == [deadline.text for deadline in alone.deadlines]
+
+
+def test_a_director_who_leads_has_the_id_of_the_department():
+    order = "1. Giám đốc Sở Tài chính tỉnh Hải Dương trồng 500 cây.\n"
+    plan = PLAN[: PLAN.index("1. Sở")] + order + PLAN[PLAN.index("\nNơi nhận") :]
+    [lead] = extract(plan.encode()).tasks[0].lead
+    assert (lead.name, lead.generic, lead.id) == ("Giám đốc Sở Tài chính tỉnh Hải Dương", True, "vn.province.so-tai-chinh@30")
+
+
 def test_every_value_has_a_place_in_the_text():
     record = json.loads(to_json(extract(PLAN.encode())))
     found = list(evidences(record))

@@ -134,12 +134,13 @@ def analyse(pages: Pages, uri: str = "-", limits: Limits = DEFAULTS) -> Analysis
     signatures = find_signers(text, zones)
     row = doc_types().by_name(doc_type.name) if doc_type else None
     default_kind: SectionKind | None = "execution" if row and row.directs == "orders" else None
+    times = [time for time in doc._.times if zones.at(time.start) is not Zone.OUTSIDE]
     return Analysis(
         pages=pages,
         text=text,
         zones=zones,
         tree=tree,
-        times=doc._.times,
+        times=times,
         citations=doc._.citations,
         agencies=[mention for mention in doc._.agencies if zones.at(mention.start) is not Zone.OUTSIDE],
         letterhead=letterhead,
@@ -150,7 +151,7 @@ def analyse(pages: Pages, uri: str = "-", limits: Limits = DEFAULTS) -> Analysis
         tasks=find_tasks(
             text,
             tree,
-            doc._.times,
+            times,
             default_kind=default_kind,
             plan=row is not None and row.directs == "plan",
             preamble=zones.paragraphs(Zone.PREAMBLE),

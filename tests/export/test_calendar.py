@@ -127,6 +127,14 @@ def test_a_deadline_of_no_task_is_an_event_and_a_period_is_none() -> None:
     assert [str(event["SUMMARY"]) for event in events(to_calendar([record]))] == [TEXT]
 
 
+def test_a_document_that_was_read_from_two_files_gives_its_deadlines_once() -> None:
+    due = {"end": "2031-03-31", "relation": "before"}
+    found = DeadlineCalendar()
+    for record in (plan(deadline(**due), deadline(**due)), plan(deadline(**due))):
+        found.add(record)
+    assert (found.events, found.repeated, len(events(found.to_bytes()))) == (2, 1, 2)
+
+
 def test_uids_are_stable_and_tell_events_apart() -> None:
     twice = [deadline(end="2031-03-31"), deadline(end="2031-03-31")]
     first, second = (to_calendar([plan(*twice)]) for _ in range(2))

@@ -15,7 +15,7 @@ import vanban
 from vanban.cli import app
 from vanban.document import Document
 from vanban.document.citation import Relation
-from vanban.document.deadline import DeadlineRelation
+from vanban.document.deadline import DeadlineRelation, YearSource
 from vanban.document.diagnostic import Severity
 from vanban.document.metadata import Level
 from vanban.document.source import TextSource
@@ -77,6 +77,38 @@ def test_frames_hold_typed_values(plan: Document) -> None:
     assert roles[:2] == [["t1", "lead", "Sở Nội vụ"], ["t1", "coordinate", "Sở Tài chính"]]
     assert frames["citations"][["list", "doc_number"]].to_numpy().tolist() == [["legal_bases", "30/2020/NĐ-CP"]]
     assert frames["tasks"].dtypes["page"] == "Int64"
+
+
+def test_keys_outlast_names_and_mergers(plan: Document) -> None:
+    decision = PLAN.replace("68/KH-UBND", "9/QĐ-UBND").replace("KẾ HOẠCH\n", "QUYẾT ĐỊNH\nPhê duyệt kết quả ").replace(
+        "Căn cứ Nghị định số 30/2020/NĐ-CP ngày 05 tháng 3 năm 2020 của Chính phủ về công tác văn thư;",
+        "Căn cứ Kế hoạch số 68/KH-UBND ngày 10 tháng 3 năm 2023 của Ủy ban nhân dân tỉnh về trồng cây năm 2023;",
+    )  # fmt: skip
+    frames = tables([plan, vanban.extract(decision.replace("1. Sở Nội vụ", "1. Giám đốc Sở Nội vụ tỉnh Hải Dương").encode())])
+    assert frames["documents"]["current_province"].tolist() == ["Hải Phòng"] * 2
+    joined = frames["citations"].merge(frames["documents"], on="uri", suffixes=("", "_cited"))
+    assert joined["doc_number_cited"].tolist() == ["68/KH-UBND"]
+    leads = frames["task_agencies"].query("role == 'lead' and agency_id.notna()")
+    assert leads["agency"].tolist() == ["Sở Nội vụ", "Giám đốc Sở Nội vụ tỉnh Hải Dương"]
+    assert leads[["body", "agency_id", "province_code"]].drop_duplicates().to_numpy().tolist() == [
+        ["Sở Nội vụ", "vn.province.so-noi-vu@30", "30"]
+    ]
+
+
+def test_items_of_lists_are_rows() -> None:
+    plan = vanban.extract(
+        PLAN.replace("Căn cứ Nghị định", "Căn cứ khoản 2 Điều 5 và Điều 7 Nghị định")
+        .replace("1. Sở", "1. Quý III\n\na) Sở")
+        .replace("2. =HYPERLINK", "b) =HYPERLINK")
+        .encode()
+    )
+    frames = tables([plan])
+    assert frames["provisions"][["number", "provision", "eid"]].to_numpy().tolist() == [
+        [1, 1, "dieu_5__khoan_2"],
+        [1, 2, "dieu_7"],
+    ]
+    first = frames["task_sections"].query("task_id == 't1'")
+    assert first[["depth", "label", "heading"]].to_numpy().tolist() == [[1, "I", "NHIỆM VỤ"], [2, "1", "Quý III"]]
 
 
 def test_no_records_give_empty_tables_with_their_columns() -> None:
@@ -163,6 +195,7 @@ def test_excel_sheets_can_be_read_and_printed(plan: Document, tmp_path: Path) ->
         ("task_agencies", "role", Literal["lead", "coordinate", "report_to", "supervise"]),
         ("deadlines", "role", Literal["deadline", "period"]),
         ("deadlines", "relation", DeadlineRelation),
+        ("deadlines", "year_source", YearSource),
         ("citations", "list", Literal["legal_bases", "citations"]),
         ("citations", "relation", Relation),
         ("agencies", "kind", AgencyKind),
@@ -185,6 +218,12 @@ def test_what_people_open_has_words_and_what_programs_read_has_codes(
     write_tables([plan], tmp_path, kind, vietnamese=True)
     found = duckdb.sql(f"select distinct \"{column}\" from '{tmp_path}/task_agencies.{kind}'").fetchall()
     assert {role for (role,) in found} == roles
+
+
+def test_yes_and_no_are_words_where_people_read(plan: Document, tmp_path: Path) -> None:
+    write_tables([plan], tmp_path, "csv", vietnamese=True)
+    found = duckdb.sql(f"select distinct \"Dòng lưu\" from '{tmp_path}/recipients.csv'").fetchall()
+    assert {word for (word,) in found} == {"có", "không"}
 
 
 def test_more_rows_than_a_sheet_holds_are_refused(plan: Document, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

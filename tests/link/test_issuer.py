@@ -66,7 +66,7 @@ BODY = "KẾ HOẠCH\n\nTrồng cây\n\nCăn cứ Luật Lâm nghiệp;\n\nI. M�
             "province",
         ),  # as printed
         ("CHỦ TỊCH\n\nỦY BAN NHÂN DÂN\n\nTỈNH GIA LAI", "Gia Lai", "Chủ tịch Ủy ban nhân dân tỉnh Gia Lai", "province"),
-        ("BAN CHỈ ĐẠO NHÀ NƯỚC\n\nVỀ DU LỊCH", "Hà Nội", "Ban Chỉ đạo Nhà nước về Du lịch", None),
+        ("BAN CHỈ ĐẠO NHÀ NƯỚC\n\nVỀ DU LỊCH", "Hà Nội", "Ban Chỉ đạo Nhà nước về Du lịch", "central"),
         ("ỦY BAN NHÂN DÂN\n\nTHÀNH PHÓ CÀN THƠ", "Cần Thơ", "Ủy ban nhân dân thành phố Cần Thơ", "province"),  # marks mixed up
         (
             "s. ỦY BAN NHÂN DÂN si THÀNH PHỐ CẦN THƠ",

@@ -29,4 +29,5 @@ def calendar(
     for document in read:
         found.add(document)
     write_atomically(output, found.to_bytes())
-    read.close(f"{found.events} deadlines in {output}, {found.left_out} without a day left out")
+    repeated = f", {found.repeated} of the same document once" if found.repeated else ""
+    read.close(f"{found.events} deadlines in {output}, {found.left_out} without a day left out{repeated}")

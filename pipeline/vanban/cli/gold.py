@@ -1,4 +1,4 @@
-"""``vanban gold``: corrections made in Label Studio as gold."""
+"""``vanban gold``: corrections made in Label Studio or in spaCy as gold."""
 
 from __future__ import annotations
 
@@ -12,7 +12,9 @@ from vanban.cli.usage import wrong_usage
 
 
 def gold(
-    export: Annotated[Path, typer.Argument(help='"Export as JSON" of Label Studio.', exists=True, dir_okay=False)],
+    export: Annotated[
+        Path, typer.Argument(help='"Export as JSON" of Label Studio, or a corrected FILE.spacy.', exists=True, dir_okay=False)
+    ],
     output: Annotated[Path, typer.Option("--output", "-o", help="Folder of the gold.", file_okay=False)],
 ) -> None:
     """Write what annotators made of tasks as *.gold.json, for `vanban evaluate`.
@@ -24,13 +26,18 @@ def gold(
     from pydantic import ValidationError
 
     from vanban.export.atomic import write_atomically
+    from vanban.export.docbin import from_docbin
     from vanban.export.label_studio import from_label_studio, gold_name
 
+    read = from_docbin if export.suffix == ".spacy" else from_label_studio
     try:
-        found = list(from_label_studio(export.read_bytes()))
+        found = list(read(export.read_bytes()))
     except ValidationError as error:
         first = error.errors(include_url=False, include_input=False, include_context=False)[0]
-        wrong_usage(f"{export}: no export of Label Studio: {'.'.join(map(str, first['loc']))}: {first['msg']}")
+        place = ".".join(map(str, first["loc"])) or "the file"
+        wrong_usage(f"{export}: no export of Label Studio: {place}: {first['msg']}")
+    except ValueError as error:
+        wrong_usage(f"{export}: {error}")
     output.mkdir(parents=True, exist_ok=True)
     written: set[str] = set()
     repeated = 0

@@ -50,11 +50,14 @@ class DeadlineCalendar:
         calendar: What has been collected.
         events: Number of deadlines in it.
         left_out: Number of deadlines without a day: relative, continuous or unread.
+        repeated: Number of deadlines that another record of the same document, a scan beside a text, has given already.
     """
 
     calendar: Calendar = field(default_factory=lambda: _empty())
     events: int = 0
     left_out: int = 0
+    repeated: int = 0
+    _uids: set[str] = field(default_factory=set)
 
     def add(self, document: Document) -> None:
         """Adds the deadlines of a record: of its tasks, and those of no task.
@@ -62,15 +65,21 @@ class DeadlineCalendar:
         Args:
             document: The record.
         """
-        repeated: Counter[str] = Counter()
+        alike: Counter[str] = Counter()
         for task, deadline in deadlines(document):
             due = due_days(deadline, _issued(document))
             if due is None:
                 self.left_out += 1
                 continue
             name = _name(document, task, deadline)
-            repeated[name] += 1
-            self.calendar.add_component(_event(document, task, deadline, due, f"{name}\n{repeated[name]}"))
+            alike[name] += 1
+            event = _event(document, task, deadline, due, f"{name}\n{alike[name]}")
+            uid = str(event["uid"])
+            if uid in self._uids:  # a UID stands once in a file (RFC 5545, 3.8.4.7)
+                self.repeated += 1
+                continue
+            self._uids.add(uid)
+            self.calendar.add_component(event)
             self.events += 1
 
     def to_bytes(self) -> bytes:

@@ -1,18 +1,26 @@
-"""Records as a spaCy DocBin: the text in our tokens, and what was read as groups of spans."""
+"""Records as a spaCy DocBin: the text in our tokens, and what was read as groups of spans; corrected, it comes back as gold."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
+from pydantic import BaseModel, ConfigDict
+
 from vanban.document import Document, Evidence
 from vanban.document.metadata import Metadata
+from vanban.export.gold import Gold
+from vanban.export.label_studio.gold import gold_of
+from vanban.export.label_studio.regions import FIELDS, Annotation, Region, annotation_of
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc
+    from spacy.tokens import Doc, SpanGroup
     from spacy.vocab import Vocab
 
+REGIONS = "regions"
+"""The group to correct: what the record says, one span a value, labelled as in Label Studio."""
 GROUPS = (
+    REGIONS,
     "metadata",
     "legal_bases",
     "citations",
@@ -54,6 +62,7 @@ def to_doc(document: Document, vocab: Vocab) -> Doc:
         if span is not None:
             groups[group].append(span)
     groups["metadata"].attrs.update(id=document.id, source=document.source.uri)
+    _write_regions(groups[REGIONS], annotation_of(document))
     for name, spans in groups.items():
         doc.spans[name] = spans
     return doc
@@ -61,8 +70,6 @@ def to_doc(document: Document, vocab: Vocab) -> Doc:
 
 def to_docbin(documents: Iterable[Document]) -> bytes:
     """Records as the bytes of a ``.spacy`` file, which ``spacy.tokens.DocBin().from_bytes`` reads.
-
-    No user data is stored, since spaCy pickles it.
 
     Args:
         documents: The records; their tokens are held in memory until all are read.
@@ -75,6 +82,66 @@ def to_docbin(documents: Iterable[Document]) -> bytes:
     for document in documents:
         stored.add(to_doc(document, vocab))
     return bytes(stored.to_bytes())
+
+
+def from_docbin(data: bytes) -> Iterator[Gold]:
+    """What the spans of the group "regions" say, as gold.
+
+    A span that was added or moved means the words that it covers; its other fields stay.
+
+    Args:
+        data: A DocBin as ``to_docbin`` makes it, corrected.
+
+    Yields:
+        The content of one ``*.gold.json`` a document; of an untouched one what ``gold_from_record`` makes of its record.
+
+    Raises:
+        ValueError: The bytes are no DocBin, or one without that group.
+    """
+    from spacy.tokens import DocBin
+    from spacy.vocab import Vocab
+
+    try:
+        corrected = [_read_regions(doc) for doc in DocBin().from_bytes(data).get_docs(Vocab())]
+    except (KeyError, TypeError, ValueError) as error:
+        raise ValueError(f"no DocBin with a group of spans {REGIONS!r}") from error
+    yield from map(gold_of, corrected)
+
+
+class _Told(BaseModel):
+    """What can't be told by spans, by the ids of the regions: names, days and relations; places are as they were written."""
+
+    model_config = ConfigDict(extra="ignore")
+    file: str
+    places: dict[str, tuple[int, int]]
+    fields: dict[str, dict[str, tuple[str, ...]]]
+    relations: list[tuple[str, str, str]]
+
+
+def _write_regions(group: SpanGroup, annotation: Annotation) -> None:
+    told = _Told(file=annotation.file, places={}, fields={}, relations=annotation.relations)
+    for key, region in annotation.regions.items():
+        place = (region.start, region.end)
+        span = group.doc.char_span(*place, label=region.label, span_id=key, alignment_mode="expand")
+        if span is not None:
+            group.append(span)
+            told.places[key] = (span.start_char, span.end_char)
+            told.fields[key] = dict(region.fields)
+    group.attrs.update(told.model_dump(mode="json"))
+
+
+def _read_regions(doc: Doc) -> Annotation:
+    told = _Told.model_validate(doc.spans[REGIONS].attrs)
+    made = Annotation(told.file, doc.text)
+    for number, span in enumerate(doc.spans[REGIONS], 1):
+        key, place = span.id_ or f"new{number}", (span.start_char, span.end_char)
+        fields = told.fields.get(key, {})
+        if told.places.get(key) != place:
+            fields = {name: lines for name, lines in fields.items() if name not in ("text", "value")}
+        if span.label_ in FIELDS:
+            made.regions[key] = Region(span.label_, *place, fields)
+    made.relations = [one for one in told.relations if one[0] in made.regions and one[1] in made.regions]
+    return made
 
 
 def _values(document: Document) -> Iterator[Labelled]:

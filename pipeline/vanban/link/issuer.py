@@ -308,6 +308,8 @@ class _Scene:
         level = candidate.level
         if place and (level is None or level == "any"):
             level = _level_of(place) or ("province" if row else None)
+        elif level is None and _NATIONAL.match(bare(candidate.base)):
+            level = "central"
         if row is None and level in ("province", "district", "commune", "unit"):
             row = self.province()
         name = f"{candidate.base} {place}".strip()
@@ -330,6 +332,8 @@ class _Scene:
         return bare(candidate.base).startswith(("so ", "uy ban nhan dan", "hoi dong nhan dan"))
 
 
+# "Ban Chỉ đạo Nhà nước về Du lịch"
+_NATIONAL = re.compile(r"(?:ban chi dao|ban chi huy|uy ban|hoi dong|to cong tac) (?:quoc gia|nha nuoc|trung uong)\b")
 _CLASS_WORD = re.compile(r"^(?:tỉnh|thành phố|thủ đô|Tỉnh|Thành phố|Thủ đô)\s+")
 
 

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from vanban.registry import agencies
-
 if TYPE_CHECKING:
     import pandas
 
@@ -15,7 +13,7 @@ def bodies_of(tables: Mapping[str, pandas.DataFrame]) -> pandas.DataFrame:
     r"""Who does what, with bodies of one kind under one name.
 
     Classes of bodies ("các sở, ban, ngành") are left out, and so is the province in a name: "Sở Y tế tỉnh Cà Mau" and "Sở Y tế"
-    of another plan are one, by their id in the registry.
+    of another plan are one, by their id in the registry. A post stands for its body: "Giám đốc Sở Y tế" is "Sở Y tế".
 
     Args:
         tables: Frames of ``vanban.tables``.
@@ -30,10 +28,7 @@ def bodies_of(tables: Mapping[str, pandas.DataFrame]) -> pandas.DataFrame:
         [['lead', 'Sở Tài chính']]
     """
     bodies = tables["task_agencies"]
-    bodies = bodies[~bodies["generic"].fillna(value=False)]
-    names = {row.id: row.name for row in agencies()}
-    listed = bodies["agency_id"].str.split("@").str[0].map(names)  # what follows the "@" is the place
-    bodies = bodies.assign(body=listed.fillna(bodies["agency"]))
+    bodies = bodies[~bodies["generic"].fillna(value=False) | bodies["agency_id"].notna()]
     return bodies[["document_id", "task_id", "role", "body"]].drop_duplicates().reset_index(drop=True)
 
 

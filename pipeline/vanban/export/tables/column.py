@@ -33,6 +33,12 @@ class Column:
     take: Callable[[Document, Any], Value]
     words: Mapping[str, str] = field(default_factory=dict)
 
+    def in_words(self, value: Value) -> Value:
+        """A value as offices write it."""
+        if isinstance(value, bool):
+            return "có" if value else "không"
+        return self.words.get(value, value) if isinstance(value, str) else value
+
 
 @dataclass(frozen=True, slots=True)
 class Table:
@@ -60,12 +66,9 @@ class Table:
             yield tuple(column.take(document, item) for column in self.columns)
 
     def in_words(self, rows: Iterable[Sequence[Value]]) -> Iterator[tuple[Value, ...]]:
-        """Rows with Vietnamese words for coded values."""
+        """Rows with Vietnamese words for coded values and for yes and no."""
         for row in rows:
-            yield tuple(
-                column.words.get(value, value) if isinstance(value, str) else value
-                for column, value in zip(self.columns, row, strict=True)
-            )
+            yield tuple(column.in_words(value) for column, value in zip(self.columns, row, strict=True))
 
 
 def day(iso: str | None) -> date | None:

@@ -28,7 +28,8 @@ def tables(documents: Iterable[Document]) -> dict[str, pandas.DataFrame]:
         documents: Records, such as ``vanban.extract`` returns.
 
     Returns:
-        Frames by name: documents, tasks, task_agencies, deadlines, citations, agencies, signers, recipients, diagnostics.
+        Frames by name: documents, tasks, task_sections, task_agencies, deadlines, citations, provisions, agencies, signers,
+        recipients, diagnostics.
         Columns have nullable types, dates are dates; what is unknown is missing.
 
     Example:

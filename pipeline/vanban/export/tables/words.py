@@ -42,6 +42,14 @@ DEADLINE_RELATIONS = {
     "deferred": "khi có sự kiện",
     "unparsed": "chưa xác định",
 }
+YEAR_SOURCES = {
+    "explicit": "ghi rõ",
+    "heading": "mục bên trên",
+    "row": "dòng của bảng",
+    "title": "trích yếu",
+    "period": "giai đoạn của kế hoạch",
+    "doc-date": "ngày ban hành",
+}
 LISTS = {"legal_bases": "căn cứ", "citations": "viện dẫn"}
 RELATIONS = {
     "basis": "căn cứ",
