@@ -195,6 +195,8 @@ def test_damaged_letters(text: str, expected: list[str]):
 @pytest.mark.parametrize(
     ("text", "place", "level", "entry"),
     [
+        # the town, while the province was "tỉnh Hải Dương"
+        ("UBND thành phố Hải Dương", "thành phố Hải Dương", "district", "vn.district.uy-ban-nhan-dan"),
         ("UBND tỉnh Kiên Giang", "tỉnh Kiên Giang", "province", "vn.province.uy-ban-nhan-dan"),
         ("UBND phường Hải Châu", "phường Hải Châu", "commune", "vn.commune.uy-ban-nhan-dan"),
         ("UBND thành phố Thủ Đức", "thành phố Thủ Đức", "district", "vn.district.uy-ban-nhan-dan"),

@@ -30,6 +30,7 @@ def letter(head: str, tail: str = TAIL) -> tuple[Text, Letterhead]:
         ("Số: …../KH-UBND", None, "blank"),
         ("Số: ÁÓ/KH-UBND", None, "illegible"),
         ("Số: 144Z/KH-UBND", None, "illegible"),  # no running number ends so
+        ("Số: //72/ /KH-UBND", None, "illegible"),  # a pen's strokes before the printed one
         ("Số: 15/SXD-VP V/v trồng cây theo Kế hoạch số 12/KH-UBND", "15/SXD-VP", None),
         ("Nghị quyết số: 104/2027/UBTVQH16", "104/2027/UBTVQH16", None),
         ("68/KH-UBND", "68/KH-UBND", None),  # the word "Số" lost

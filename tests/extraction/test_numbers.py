@@ -237,6 +237,16 @@ def test_strokes_lost_by_ocr_come_back_only_in_scans():
     assert values("số 1/KH-HDTDKT") == ["1/KH-HDTDKT"]
 
 
+def test_a_y_that_lost_its_fork_is_a_y_only_in_scans():
+    assert values("số 18/SVT-VP", scanned=True) == ["18/SYT-VP"]
+    assert values("số 18/SVT-VP") == ["18/SVT-VP"]
+
+
+def test_the_code_of_a_body_in_a_joint_number_may_have_commas():
+    assert values("số 154/CTPH-LĐLĐ-SVH,TT,DL") == ["154/CTPH-LĐLĐ-SVH,TT,DL"]
+    assert values("số 15/KH-UBND,NĐ") == ["15/KH-UBND"]
+
+
 WRONG = [
     "số 12 Lê Đại Hành, phường Minh Khai",  # an address
     "tháng 01/2020",

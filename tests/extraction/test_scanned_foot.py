@@ -62,6 +62,11 @@ ONE = [("Lê Văn Mộc", "GIÁM ĐỐC", [])]
         # only "KT." lets a deputy sign under his head
         ((*LIST, right("“T. GIÁM ĐỐC", 400), right("PHÓ GIÁM ĐỐC", 414), NAME),
          [("Lê Văn Mộc", "PHÓ GIÁM ĐỐC", ["KT. GIÁM ĐỐC"])]),
+        # the seal over the first word of the deputy's post
+        ((*LIST, right("GIÁM ĐỐC", 400), right("BHÓ GIÁM ĐỚC", 414, 0.7), NAME),
+         [("Lê Văn Mộc", "PHÓ GIÁM ĐỐC", ["KT. GIÁM ĐỐC"])]),
+        # the same post read twice, far apart, names no deputy
+        ((*LIST, right("GIÁM ĐỐC", 400), right("s GIÁM ĐỐC", 470, 0.7), NAME), ONE),
         # strokes before the name; the name below the end of the list
         ((*LIST, right("GIÁM ĐỐC", 400), right("\"Em =Lê Văn Mộc", 500, 0.63)), ONE),
         # two bodies sign, side by side

@@ -45,6 +45,7 @@ SECTIONS = [
     ("NHIỆM VỤ CỤ THỂ", "(Ban hành kèm theo Quyết định số 7/QĐ-UBND)", False),
     ("NHIỆM VỤ CỤ THỂ", "Các nhiệm vụ trọng tâm khác…", False),  # room for more
     ("TIÊU CHÍ ĐÁNH GIÁ", "Trên cơ sở kết quả, giao Sở Y tế thành lập đoàn kiểm tra.", True),  # an order in any section
+    ("NHIỆM VỤ CỤ THỂ", "Tổ chức thực hiện: ……………………", False),  # a field of a form
     ("KHEN THƯỞNG", "Ủy ban bầu cử của tỉnh: Không quá 05 cá nhân.", False),  # how many may be proposed
     ("KHEN THƯỞNG", "Đoàn Kiểm tra của tỉnh: Mỗi đoàn xét chọn 01 cá nhân/01 đoàn.", False),
     ("TỔ CHỨC THỰC HIỆN", "Đối với Ban Tổ chức Tỉnh ủy.", False),

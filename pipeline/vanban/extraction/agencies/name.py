@@ -192,13 +192,19 @@ def _read_host(
     )  # fmt: skip
 
 
+def _is_province(place: Place) -> bool:
+    """Whether a province bears the name; "thành phố Hải Dương" was the town, the province was "tỉnh Hải Dương"."""
+    row = provinces().by_name(place.name)
+    return row is not None and (not place.class_ or "thành phố" in (row.type, *(period.type for period in row.history)))
+
+
 def _row_of(form: Form | None, place: Place | None) -> tuple[AgencyRow | None, Level | None]:
     level: Level | None = None
     if place is not None and not place.generic:
         if place.class_ in CLASS_LEVELS:
             level = CLASS_LEVELS[place.class_]
         elif place.class_ in ("thành phố", "") and place.name:
-            level = "province" if provinces().by_name(place.name) else "district"
+            level = "province" if _is_province(place) else "district"
     if form is None:
         return None, level
     rows = form.rows

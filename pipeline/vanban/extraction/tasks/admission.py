@@ -49,6 +49,8 @@ _QUOTA = re.compile(
     r"[^:]{3,120}: (?:[a-z ]{0,30} )?[0-9]{1,3} (?:tap the|ca nhan|dong chi|nguoi|don vi|giai)"
     r"(?:[ /]?[0-9]{0,2} ?[a-z]*){0,3}[ .;]*"
 )
+# "Họ và tên: ……………": a field of a form
+_FIELD = re.compile(r"\.{6}|…{3}|(?:…\.?){3}|_{4}")
 _ACTION_WORDS = 4
 _RUN_IN_WORDS = 7
 _LONGEST_NAME = 80
@@ -111,6 +113,8 @@ def refusal(
         return "note"
     if _AND_SO_ON.fullmatch(plain):
         return "placeholder"
+    if _FIELD.search(content):
+        return "field of a form"
     if _QUOTA.fullmatch(plain):
         return "quota"
     if not itemized and content.isupper():
