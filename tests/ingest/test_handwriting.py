@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Iterator
 
 import numpy as np
@@ -181,7 +182,7 @@ def test_a_leader_without_ink_stays_what_it_was(sheet: Sheet) -> None:
 def scribbles() -> Iterator[list[tuple[float, float]]]:
     yield [(0, 0), (30, -30), (10, -34), (60, 4), (20, -4), (70, -30)]
     yield [(0, -10), (20, -34), (25, 0), (35, -34), (40, 0), (50, -34), (55, 0), (70, -20)]
-    yield [(0, -30), (70, 0), (0, 0), (70, -30)]
+    yield [(10 + 4 * t + 14 * math.sin(t), -16 - 14 * math.cos(t)) for t in np.arange(0, 15, 0.3)]
 
 
 @pytest.mark.parametrize("scribble", list(scribbles()))
@@ -219,6 +220,14 @@ def test_ink_glued_to_print_is_parted_from_it(sheet: Sheet) -> None:
     assert row[2].x0 >= end * SCALE - 2
 
 
+def test_print_that_runs_on_from_the_digits_is_left_alone(sheet: Sheet) -> None:
+    """Other fonts are wider than Times, and the first of the codes would be taken for digits."""
+    sheet.printed("Số:")
+    sheet.font = ImageFont.truetype("LiberationSans-Regular.ttf", EM)
+    sheet.printed("815/SGDĐT-GDTrH")
+    assert sheet.read() == sheet.row
+
+
 def test_rows_below_the_letterhead_are_left_alone(sheet: Sheet) -> None:
     number_row(sheet, "68", "đ‡")
     low = [word._replace(top=word.top + 500, bottom=word.bottom + 500, baseline=word.baseline + 500) for word in sheet.row]
@@ -234,6 +243,9 @@ WITNESSES = [
     ({"12": 0.6}, ("17", 0.95), None),  # both are sure, of different things
     ({"12": 0.5, "42": 0.4}, None, None),  # two readings
     ({"12": 0.05}, None, None),  # none is likely
+    ({"31768": 0.9}, None, "31768"),
+    ({"31768": 0.3}, None, None),  # a letter behind a number looks like a fifth digit
+    ({"3176": 0.3}, None, "3176"),
     ({}, ("12", 0.3), None),
     ({}, None, None),
 ]

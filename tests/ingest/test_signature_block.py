@@ -74,9 +74,37 @@ def test_a_stamp_without_a_name_gives_none(page: Image.Image) -> None:
     assert read_signature(rows, page, RESOLUTION, placed, lambda: page) == []
 
 
+@needs_ocr
+def test_a_name_whose_beginning_the_seal_covers_is_read(page: Image.Image) -> None:
+    ImageDraw.Draw(page).ellipse([820, 1400, 1090, 1640], outline=0, width=4)
+    rows = [ANCHOR, row("PHÓ GIÁM ĐỐC", 360, 468)]
+    assert texts(read_signature(rows, page, RESOLUTION, placed, lambda: page)) == ["Trần Văn Bình"]
+
+
+@needs_ocr
+def test_a_deputy_is_looked_for_under_the_post_of_his_head() -> None:
+    image = Image.new("L", SIZE, 255)
+    draw = ImageDraw.Draw(image)
+    try:
+        font = ImageFont.truetype("DejaVuSerif.ttf", 36)
+    except OSError:
+        pytest.skip("no font DejaVu Serif")
+    draw.text((1250, 1300), "GIÁM ĐỐC", 0, font, anchor="ma")
+    draw.text((1220, 1348), "PHÓ GIÁM ĐỐC", 0, font, anchor="ma")
+    draw.ellipse([880, 1365, 1150, 1635], outline=0, width=5)
+    head, doubted = row("GIÁM ĐỐC", 410, 468), row("=PH( ĐỚC", 365, 482)
+    doubted = [word._replace(x1=word.x1 + 60, confidence=0.3) for word in doubted]
+    found = read_signature([ANCHOR, head, doubted, row("Trần Văn Bình", 400, 580)], image, RESOLUTION, placed, lambda: image)
+    (deputy,) = texts(found)
+    assert deputy.endswith("GIÁM ĐỐC")
+    assert deputy != "GIÁM ĐỐC"
+
+
 NOTHING_TO_DO = [
     # both were read, the name among crumbs of the seal
     [ANCHOR, row("GIÁM ĐỐC", 360, 468), row("“S5 Trần Văn Bình .", 330, 560)],
+    # a post by itself, nothing doubtful under it
+    [ANCHOR, row("GIÁM ĐỐC", 360, 468), row("Trần Văn Bình", 350, 560)],
     # no foot on this page
     [row("1. Sở Y tế rà soát quy trình", 60, 465)],
     # a post in the left column heads a table, it signs nothing
@@ -98,3 +126,9 @@ def test_what_was_read_in_its_place_gives_way() -> None:
     rows = [row("GIÁM ĐỐC", 360, 468), row("S0 Hokng Ảnh", 340, 560), row("- Lưu: VT.", 60, 561)]
     found = row("Lê Hoàng Anh", 350, 560)
     assert texts(put(rows, found)) == ["GIÁM ĐỐC", "Lê Hoàng Anh", "- Lưu: VT."]
+
+
+def test_crumbs_beside_what_gives_way_go_with_it() -> None:
+    rows = [[*row("KT", 340, 468), *row("GIÁM ĐÓC", 385, 468)]]
+    rows[0][0] = rows[0][0]._replace(confidence=0.1)
+    assert texts(put(rows, row("GIÁM ĐỐC", 385, 468))) == ["GIÁM ĐỐC"]

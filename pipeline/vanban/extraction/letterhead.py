@@ -148,6 +148,9 @@ def _shifted(number: DocumentNumber, shift: int, rule: str) -> LetterNumber:
     return LetterNumber(number.start + shift, number.end + shift, number.value, number, None if number.value else "blank", rule)
 
 
+_STROKE_BEFORE_CODES = re.compile(r"/(?=\s?[^\W\d_])")
+
+
 def _read_number(text: Text, start: int, after: int, end: int, scanned: bool) -> LetterNumber | None:
     """The number on a number line.
 
@@ -169,7 +172,8 @@ def _read_number(text: Text, start: int, after: int, end: int, scanned: bool) ->
     blank = parse_number(text.value[start : after + len(line)], scanned=scanned)
     if blank is not None and blank.value is None:
         return _shifted(blank, start, "number.letterhead")
-    stroke = line.find("/")
+    before_codes = _STROKE_BEFORE_CODES.search(line)  # strokes of a pen may stand before it: "Số: //72/ /UBND-KSTTHC"
+    stroke = before_codes.start() if before_codes else line.find("/")
     if stroke < 0:
         return None
     codes = parse_number("Số: " + line[stroke:], scanned=scanned)

@@ -32,6 +32,7 @@ _SEGMENT = re.compile(
 )
 _LOWER_SEGMENT = re.compile(rf"[{_LETTER}]{{1,12}}\d{{0,3}}(?![{_LETTER}])")
 _SEPARATOR = re.compile(r"(?P<left>\s{0,2})(?P<mark>[-/_])(?P<right>\s{0,2})")
+_COMMA = re.compile(rf",(?=[A-ZĐ]{{2,6}}(?![{_LETTER}]))")  # "CTPH-LĐLĐ-SVH,TT,DL"
 _ONE = str.maketrans("lI", "11")
 _HOUSE = re.compile(r"(QH|UBTVQH)([lI]\d|\d[lI])")  # the term with a letter that OCR put for 1
 _TERM = re.compile(r"\s?k?(?P<term>[0-9l]{1,2})(?![0-9a-z])")  # "QH 13", "UBTVQHK11", "QHl3"
@@ -81,7 +82,8 @@ def canonical(code: str, *, scanned: bool = False) -> str:
     Args:
         code: As printed.
         scanned: The text comes from OCR: strokes and marks that it lost are put back wherever the registry knows just one
-            code of that form. In typed text only QĐ, NĐ, HĐND and UBND are: other slips of a typist stay as printed.
+            code of that form, also the fork of a Y ("SVT"). In typed text only QĐ, NĐ, HĐND and UBND are: other slips of a
+            typist stay as printed.
 
     Returns:
         The canonical spelling.
@@ -100,7 +102,7 @@ def canonical(code: str, *, scanned: bool = False) -> str:
     fold = bare(clean)
     if fold in _ALWAYS:
         return _ALWAYS[fold]
-    return lexicon.by_fold.get(fold, clean) if scanned else clean
+    return lexicon.by_fold.get(fold) or lexicon.by_fold.get(fold.replace("v", "y"), clean) if scanned else clean
 
 
 def is_code(code: str) -> bool:
@@ -166,7 +168,9 @@ def read_codes(text: str, folded: str, pos: int, *, scanned: bool, party: bool) 
         if segments and not is_code(code) and canonical(code) not in codes().issuers and not _is_unit(code, mark):
             break
         term_read = _HOUSE.fullmatch(code)
-        spelling = term_read[1] + term_read[2].translate(_ONE) if term_read else canonical(code, scanned=scanned)
+        spelling = (
+            term_read[1] + term_read[2].translate(_ONE) if term_read else canonical(code, scanned=scanned and mark != ",")
+        )
         segments.append((mark, spelling))
         end = pos + len(code)
         if code.upper() in {"QH", "UBTVQH", "QHK", "UBTVQHK"}:
@@ -178,6 +182,9 @@ def read_codes(text: str, folded: str, pos: int, *, scanned: bool, party: bool) 
                     house + ("K" if "k" in term[0] or code[-1] in "Kk" else "") + term["term"].replace("l", "1"),
                 )
                 end = term.end()
+        if segments[0][1] in JOINT and len(segments) > 1 and _COMMA.match(text, end):
+            mark, pos = ",", end + 1
+            continue
         separator = _SEPARATOR.match(folded, end)
         if separator is None or code != match[0]:
             break

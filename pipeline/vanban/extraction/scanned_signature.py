@@ -83,13 +83,24 @@ def without_crumbs(text: Text, heads: Sequence[Part]) -> list[Part]:
             head is not None
             and head.kind == "post"
             and part.kind == "post"
-            and bare(part.text).startswith(f"pho {bare(head.text)}")
             and text.locate(head.start, head.end)[2] is not None
+            and (deputy := _deputy(text, head, part)) is not None
         ):
             # a deputy signs under the post of his head only with "KT." before that
             kept[-1] = replace(head, kind="authority", text=f"KT. {head.text}")
+            part = deputy
         kept.append(part)
     return kept
+
+
+def _deputy(text: Text, head: Part, part: Part) -> Part | None:
+    """The post of a deputy close under that of his head; the seal may have spoiled its first word: "BHÓ GIÁM ĐỐC"."""
+    if bare(part.text).startswith(f"pho {bare(head.text)}"):
+        return part
+    start = text.value.rfind("\n", 0, part.start) + 1
+    if bare(part.text) != bare(head.text) or not any(map(str.isalpha, text.value[start : part.start])):
+        return None
+    return replace(part, start=start, text=f"PHÓ {head.text}") if _close(text, head, part) else None
 
 
 def _goes_on(text: Text, above: Part | None, part: Part) -> bool:
@@ -99,7 +110,10 @@ def _goes_on(text: Text, above: Part | None, part: Part) -> bool:
         return True
     if above is None:
         return False
-    upper = text.locate(above.start, above.end)[1]
-    if upper is None:
-        return True
-    return sure >= _SURE and box[1] - upper[3] <= _GAP * (box[3] - box[1])
+    return text.locate(above.start, above.end)[1] is None or (sure >= _SURE and _close(text, above, part))
+
+
+def _close(text: Text, above: Part, part: Part) -> bool:
+    """Whether a line is set close to the one above it."""
+    upper, box = text.locate(above.start, above.end)[1], text.locate(part.start, part.end)[1]
+    return upper is not None and box is not None and box[1] - upper[3] <= _GAP * (box[3] - box[1])

@@ -25,7 +25,8 @@ from vanban.ingest.placed import PlacedWord
 
 _LETTERHEAD = 0.4
 """Part of a page's height in which letterheads stand."""
-_LONGEST: dict[FieldKind, int] = {"number": 5, "day": 2, "month": 2}
+_MOST_DIGITS = 5
+_LONGEST: dict[FieldKind, int] = {"number": _MOST_DIGITS, "day": 2, "month": 2}
 _HIGHEST: dict[FieldKind, int] = {"number": 99_999, "day": 31, "month": 12}
 SURE = 0.8
 """Confidence from which a reading is taken; models/digits/README.md has what was measured."""
@@ -33,6 +34,9 @@ _SHARPER = 2.0
 """Power to which likelihoods are raised: digits of one hand are misread together, and their product overstates the doubt."""
 _SOMETHING_ELSE = 0.03
 """Likelihood that a field says what none of its readings does."""
+_FIVE_DIGITS = 0.1
+"""Likelihood of a number from 10,000 on beside a smaller one: few offices get so far in a year, but letters behind a number
+("3176B") look like a digit."""
 _UNSEEN = 0.02
 """Likelihood that a field says what Tesseract read and the classifier holds for impossible."""
 _TRUSTED, _TRUST, _DISTRUST = 0.8, 0.999, 0.7
@@ -70,12 +74,15 @@ def _reread(row: Row, grey: Grey, resolution: int) -> Row:
     fields = fields_of(row, partial(print_size, grey=grey, resolution=resolution))
     settled: list[_Settled] = []
     for field in fields:
+        read = _by_tesseract(row, field)
+        if read is not None and read[1] >= _TRUSTED and _runs_on(row, field):
+            continue
         cut = cut_field(field, row, grey, resolution)
         found = [
             reading for reading in readings(cut.pieces, cut.ink, _LONGEST[field.kind]) if possible(field.kind, reading.text)
         ]
         if cut.pieces:
-            settled.append(_settled(field, found, _by_tesseract(row, field), cut, 72 / resolution))
+            settled.append(_settled(field, found, read, cut, 72 / resolution))
     return _with_digits(row, settled) if settled else row
 
 
@@ -97,6 +104,11 @@ def _by_tesseract(row: Row, field: Field) -> tuple[str, float] | None:
     return digits, min(word.confidence or 0.0 for word, start, end in _spans(row) if start < field.end and end > field.start)
 
 
+def _runs_on(row: Row, field: Field) -> bool:
+    """Whether digits and the print behind them are one word: "815/SGDĐT-GDTrH"; read with certainty, all of it is print."""
+    return any(start < field.end < end for _, start, end in _spans(row))
+
+
 def weighed(found: Sequence[Reading], read: tuple[str, float] | None) -> list[tuple[str, float]]:
     """Texts that a field may have with the probability of each, the likeliest first.
 
@@ -111,7 +123,10 @@ def weighed(found: Sequence[Reading], read: tuple[str, float] | None) -> list[tu
         >>> [(text, round(chance, 2)) for text, chance in weighed(seen, ("11", 0.9))]
         [('11', 1.0), ('17', 0.0)]
     """
-    likely = {reading.text: reading.likelihood**_SHARPER for reading in found}
+    likely = {
+        reading.text: (reading.likelihood * (_FIVE_DIGITS if len(reading.text) == _MOST_DIGITS else 1.0)) ** _SHARPER
+        for reading in found
+    }
     rest = _SOMETHING_ELSE**_SHARPER
     if read is not None:
         text, said = read

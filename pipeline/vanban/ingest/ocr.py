@@ -144,7 +144,10 @@ def read_region(image: Image, resolution: int, region: tuple[int, int, int, int]
     else:
         engine = _engine(folder)
         engine.SetPageSegMode(mode)
-        engine.SetImage(part)
+        grey = part.convert(
+            "L"
+        )  # given as it lies in memory: tesserocr turns pictures into files, which takes longer than a cell
+        engine.SetImageBytes(grey.tobytes(), grey.width, grey.height, 1, grey.width)
         engine.SetSourceResolution(resolution)
         engine.Recognize()
         found = _by_iterator(engine.GetIterator())

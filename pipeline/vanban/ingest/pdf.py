@@ -58,6 +58,17 @@ def read_pdf(data: bytes, *, limits: Limits = DEFAULTS) -> Pages:
         document.close()
 
 
+def forget_fonts() -> None:
+    """Sets PDFium back to its start, which takes a tenth of a millisecond.
+
+    It keeps the fonts that it takes in place of missing and damaged ones from one file to the next, with widths that were
+    fitted to the first, so that boxes depend on what was read before. Only for a process in which nothing else uses PDFium:
+    what is open there is lost.
+    """
+    pdfium.FPDF_DestroyLibrary()
+    pdfium.FPDF_InitLibrary()
+
+
 def _opened(data: bytes, limits: Limits) -> PdfDocument:
     if not data:
         raise EmptySourceError("the file has no bytes")

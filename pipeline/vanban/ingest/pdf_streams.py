@@ -11,7 +11,7 @@ from vanban.errors import SourceTooLargeError
 from vanban.limits import Limits
 
 # ISO 32000-1, 7.3.8.1: the keyword, then the end of a line, then the bytes
-_START = re.compile(rb"(?<!end)stream\r?\n")
+_START = re.compile(rb"stream\r?\n")
 _END = b"endstream"
 # Deflate makes at most this much of a byte (zlib's technical details: "Maximum Expansion Factor")
 _MOST_GROWTH = 1032
@@ -37,6 +37,8 @@ def check_streams(data: bytes, limits: Limits) -> None:
     view, end = memoryview(data), 0
     for start in _START.finditer(data):
         at = start.end()
+        if data.endswith(b"end", 0, start.start()):
+            continue
         if end < at:
             end = data.find(_END, at)
             end = end if end >= 0 else len(data)

@@ -221,6 +221,8 @@ def _by_word(textpage: Handle, text: str, frame: Frame, styles: _Styles) -> list
     words: list[PlacedWord] = []
     before_end, before_right, before_bottom, base = -9, 0.0, -1.0, 0.0
     line_end, line_style = -1, None
+    height, sized, size = -1.0, _UNKNOWN, 0.0
+    bold = italic = None
     for match in _WORD.finditer(text):
         start, end = match.span()
         if not loose(textpage, start, rect_pointer):
@@ -253,7 +255,9 @@ def _by_word(textpage: Handle, text: str, frame: Frame, styles: _Styles) -> list
                 words += _joined_characters(_characters(textpage, range(start, end), frame, styles))
                 before_end, before_bottom = -9, -1.0
                 continue
-            right, top, bottom = max(right, last_right), min(top, last_top), max(bottom, last_bottom)
+            right = last_right if last_right > right else right
+            top = last_top if last_top < top else top
+            bottom = last_bottom if last_bottom > bottom else bottom
         style = line_style or styles.at(start)
         word = match.group()
         glued = start == before_end
@@ -266,8 +270,10 @@ def _by_word(textpage: Handle, text: str, frame: Frame, styles: _Styles) -> list
             word = word[:-1] + ("\u00ad" if style.legacy == "tcvn3" else "-")
         if style.legacy:
             word = _unicode(word, style)
-        size = round((bottom - top) * style.em, 1)
-        words.append(PlacedWord(word, left, top, right, bottom, base, size, style.bold, style.italic, None, glued))
+        if bottom - top != height or style is not sized:
+            height, sized = bottom - top, style
+            size, bold, italic = round(height * style.em, 1), style.bold, style.italic
+        words.append(PlacedWord(word, left, top, right, bottom, base, size, bold, italic, None, glued))
         before_end, before_right = end, right
     return words
 

@@ -72,6 +72,7 @@ def line_of(words: Sequence[PlacedWord], page: int, cell: Cell | None = None) ->
         >>> line.text, line.page, line.words[1].start
         ('Kế hoạch', 2, 3)
     """
+    texts, lefts, tops, rights, bottoms, _, sizes, bolds, italics, confidences, _ = zip(*words, strict=True)
     parts: list[str] = []
     placed: list[Word] = []
     position = 0
@@ -83,22 +84,24 @@ def line_of(words: Sequence[PlacedWord], page: int, cell: Cell | None = None) ->
         parts.append(text)
         placed.append(Word(position, end, (x0, top, x1, bottom), confidence))
         position = end
-    known = [word.confidence for word in words if word.confidence is not None]
+    known = [confidence for confidence in confidences if confidence is not None]
     return Line(
         text="".join(parts),
         page=page,
-        bbox=box_around(words),
+        bbox=(min(lefts), min(tops), max(rights), max(bottoms)),
         cell=cell,
         words=tuple(placed),
-        bold=_all({(word.bold, word.text.isalnum()) for word in words}),
-        italic=_all({(word.italic, word.text.isalnum()) for word in words}),
-        size=max(word.size for word in words),
+        bold=_all(bolds, texts),
+        italic=_all(italics, texts),
+        size=max(sizes),
         confidence=sum(known) / len(known) if known else None,
     )
 
 
-def _all(looks: set[tuple[bool | None, bool]]) -> bool | None:
+def _all(looks: Sequence[bool | None], texts: Sequence[str]) -> bool | None:
     """Whether all words with letters have a look; marks of punctuation don't count unless they stand alone."""
-    counted = {look for look, is_word in looks if is_word} or {look for look, _ in looks}
+    if len(set(looks)) == 1:
+        return looks[0]
+    counted = {look for look, text in zip(looks, texts, strict=True) if text.isalnum()} or set(looks)
     counted.discard(None)
     return all(counted) if counted else None

@@ -70,9 +70,10 @@ def darkest_channel(image: Image) -> Grey:
     """
     if image.mode in ("1", "L", "I;16"):
         return np.asarray(image.convert("L"))
-    colours: Grey = np.asarray(image.convert("RGB"))
-    darkest: Grey = colours.min(axis=2)
-    return darkest
+    from PIL import ImageChops
+
+    reds, greens, blues = image.convert("RGB").split()
+    return np.asarray(ImageChops.darker(ImageChops.darker(reds, greens), blues))
 
 
 def _stamped_lines(red: Ink) -> list[tuple[int, int, int, int]]:
