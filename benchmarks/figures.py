@@ -19,9 +19,12 @@ from pathlib import Path
 from typing import Any
 
 import pdf
+import scale
+import stages
 import startup
 import tables
 import throughput
+from kinds import by_kind
 
 from vanban.errors import VanbanError
 from vanban.evaluate import FIELDS, Report
@@ -107,12 +110,44 @@ def written(_: Path) -> dict[str, Any]:
     }
 
 
+HANDED_OUT = 2000
+NOTHING = bytes(20)
+"""Of no kind that is read, so that handing it out is all that takes time."""
+
+
+def profile(corpus: Path) -> dict[str, Any]:
+    """Where the time goes, by kind of document."""
+    kinds = {}
+    for kind, paths in by_kind([corpus / "dev", corpus / "unlabelled"], stages.MOST).items():
+        one = stages.profile(kind, paths)
+        shares = {stage: round(one.shares.get(stage, 0), 3) for stage in sorted(stages.ALL)}
+        kinds[kind] = {"documents": one.documents, "milliseconds": round(one.milliseconds), "shares": shares}
+    return {"machine": machine(), "kinds": kinds}
+
+
+def costs(corpus: Path) -> dict[str, Any]:
+    """What a document of each kind costs."""
+    kinds = {}
+    for kind, paths in by_kind([corpus / "dev", corpus / "unlabelled"], scale.MOST).items():
+        one = scale.cost(paths)
+        kinds[kind] = {
+            "documents": one.documents,
+            "pages": one.pages,
+            "seconds": round(one.seconds, 3),
+            "megabytes": round(one.megabytes),
+        }
+    hand_out = {engine: round(scale.handed_out([NOTHING], HANDED_OUT, 2, engine).cpu, 5) for engine in ("local", "dask")}
+    return {"machine": machine(), "kinds": kinds, "hand_out": hand_out}
+
+
 PARTS: dict[str, Callable[[Path], dict[str, Any]]] = {
     "accuracy": accuracy,
     "text": text,
     "start": start,
     "pdf": pages,
     "tables": written,
+    "profile": profile,
+    "costs": costs,
 }
 
 

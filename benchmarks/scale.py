@@ -1,92 +1,154 @@
-"""Cost of a document by kind, Dask with two workers beside one, and what a million documents take from that.
+"""What a document of each kind costs, what a million of them take, and how many one process can hand out.
 
-Prints CPU seconds and memory of one process for each kind, the ratio of throughput in the same run, and core-hours.
+Prints CPU seconds and memory of one process for each kind, and hours; with ``--hand-out`` also two workers beside one, on this
+machine and with Dask, and the CPU time of the process that hands out the work: what limits a run on very many cores.
 """
 
 from __future__ import annotations
 
 import argparse
-import resource
 import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Sequence
+from contextlib import ExitStack
+from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+from kinds import by_kind
+
+if TYPE_CHECKING:
+    from vanban.run.local import Reading
 
 SAMPLES = Path(__file__).parents[1] / "data" / "raw"
 MILLION = 1_000_000
 CORES = (2, 64, 1024)
+MOST = 20
+"""Documents of a kind."""
 
 _COST = """
 import resource, sys, time
-from pathlib import Path
+from contextlib import suppress
+from vanban import VanbanError
 from vanban.pipeline import components, extract
+from vanban.run.worker import settle
+
+def used():
+    other = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return time.process_time() + other.ru_utime + other.ru_stime
+
 components()
-paths = [Path(name) for name in sys.argv[1:]]
-extract(paths[0])
-began, pages = time.process_time(), 0
-children = resource.getrusage(resource.RUSAGE_CHILDREN).ru_utime
-for path in paths:
-    pages += extract(path).source.pages
-used = time.process_time() - began + resource.getrusage(resource.RUSAGE_CHILDREN).ru_utime - children
-print(used, pages, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024)
+settle()
+paths = sys.argv[1:]
+for path in paths[: max(1, len(paths) // 4)]:
+    with suppress(VanbanError):
+        extract(path)
+count = pages = 0
+seconds = 0.0
+for path in paths[len(paths) // 4 :]:
+    began = used()
+    with suppress(VanbanError):
+        pages += extract(path).source.pages
+        count += 1
+        seconds += used() - began
+# Not ru_maxrss, which a process has from the one that started it
+kilobytes = next(line.split()[1] for line in open("/proc/self/status") if line.startswith("VmHWM"))
+print(count, pages, seconds, int(kilobytes) / 1024)
 """
 
 
-def cost(paths: list[Path]) -> tuple[float, int, float]:
-    """CPU seconds, pages and peak megabytes of a new process that reads some files, the first one once more to warm up."""
+@dataclass(frozen=True, slots=True)
+class Cost:
+    """What a new process takes for some documents.
+
+    Attributes:
+        documents: How many were read after that.
+        pages: Their pages.
+        seconds: CPU seconds, those of programs that it starts too.
+        megabytes: Its memory at the peak.
+    """
+
+    documents: int
+    pages: int
+    seconds: float
+    megabytes: float
+
+
+def cost(paths: Sequence[Path]) -> Cost:
+    """Reads some files in a new process; the first quarter only warms it up."""
     command = [sys.executable, "-c", _COST, *map(str, paths)]
-    seconds, pages, megabytes = subprocess.run(command, check=True, capture_output=True, text=True).stdout.split()
-    return float(seconds), int(pages), float(megabytes)
+    documents, pages, seconds, megabytes = subprocess.run(command, check=True, capture_output=True, text=True).stdout.split()
+    return Cost(int(documents), int(pages), float(seconds), float(megabytes))
 
 
-def dask_ratio(texts: list[bytes], count: int) -> float:
-    """Throughput of two local Dask workers over that of one, on texts of which no two are the same, after a warm-up."""
+@dataclass(frozen=True, slots=True)
+class Handed:
+    """A run over texts, seen from the process that hands them out.
+
+    Attributes:
+        wall: Seconds of a document after a warm-up.
+        cpu: CPU seconds that the process itself takes for a document: digests, manifest, with Dask the scheduler too.
+    """
+
+    wall: float
+    cpu: float
+
+
+def handed_out(texts: Sequence[bytes], count: int, workers: int, engine: str) -> Handed:
+    """Reads texts of which no two are the same, after a warm-up.
+
+    Args:
+        texts: What they are made from.
+        count: How many to read.
+        workers: Processes that read.
+        engine: ``local`` or ``dask``.
+    """
     from vanban.limits import Limits
     from vanban.run.dask import DaskPool, dask_client
     from vanban.run.local import run
+    from vanban.run.pool import Pool
     from vanban.run.sources import plan
 
-    seconds = {}
-    with tempfile.TemporaryDirectory() as made:
-        for workers in (1, 2):
-            folder = Path(made) / str(workers)
-            folder.mkdir()
-            for number in range(count):
-                (folder / f"{number}.txt").write_bytes(texts[number % len(texts)] + f"\n{number}".encode())
-            with dask_client(None, workers) as client:
-                outcomes = run(plan([folder]), folder / "out", pool=DaskPool(client, folder / "out", Limits()))
-                for _ in range(count // 5):
-                    next(outcomes)
-                began = time.perf_counter()
-                rest = sum(1 for _ in outcomes)
-                seconds[workers] = (time.perf_counter() - began) / rest
-    return seconds[1] / seconds[2]
+    with tempfile.TemporaryDirectory() as made, ExitStack() as stack:
+        source, output = Path(made) / "in", Path(made) / "out"
+        source.mkdir()
+        output.mkdir()
+        for number in range(count):
+            (source / f"{number}.txt").write_bytes(texts[number % len(texts)] + f"\n{number}".encode())
+        pool: Reading = Pool(output, workers, Limits())
+        if engine == "dask":
+            pool = DaskPool(stack.enter_context(dask_client(None, workers)), output, Limits())
+        used = time.process_time()
+        outcomes = run(plan([source]), output, pool=pool)
+        for _ in range(count // 5):
+            next(outcomes)
+        began = time.perf_counter()
+        rest = sum(1 for _ in outcomes)
+        return Handed((time.perf_counter() - began) / rest, (time.process_time() - used) / count)
 
 
 def main() -> None:
     """Prints the tables."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("files", nargs="*", type=Path, help="documents to measure instead of the samples")
-    parser.add_argument("--dask", type=int, default=0, metavar="COUNT", help="documents for the ratio of Dask; 0 leaves it out")
+    parser.add_argument("paths", nargs="*", type=Path, default=[SAMPLES], help="files and folders instead of the samples")
+    parser.add_argument("--most", type=int, default=MOST, help="documents of a kind")
+    parser.add_argument("--hand-out", type=int, default=0, metavar="COUNT", help="texts to read with one worker and with two")
     options = parser.parse_args()
-    kinds: dict[str, list[Path]] = {}
-    for path in options.files or sorted(SAMPLES.iterdir()):
-        kinds.setdefault(path.suffix, []).append(path)
-    print(f"{'kind':8}{'files':>6}{'s/document':>12}{'s/page':>8}{'MB':>6}   hours for 1,000,000 on {CORES} cores")
-    for kind, paths in kinds.items():
-        try:
-            seconds, pages, megabytes = cost(paths)
-        except subprocess.CalledProcessError:
-            print(f"{kind:8} can't be read here")
-            continue
-        each = seconds / len(paths)
-        hours = "".join(f"{each * MILLION / cores / 3600:10.2f}" for cores in CORES)
-        print(f"{kind:8}{len(paths):6}{each:12.3f}{seconds / pages:8.3f}{megabytes:6.0f}{hours}")
-    if options.dask:
-        texts = [path.read_bytes() for path in kinds.get(".txt", []) + kinds.get(".md", [])]
-        print(f"Dask, two workers over one: {dask_ratio(texts, options.dask):.2f}")
-    print(f"this process at its peak: {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:.0f} MB")
+    groups = by_kind(options.paths, options.most)
+    print(f"{'kind':9}{'files':>6}{'pages':>6}{'s/file':>8}{'s/page':>8}{'MB':>5}   hours for 1,000,000 on {CORES} cores")
+    for kind, paths in groups.items():
+        one = cost(paths)
+        if one.documents:
+            each = one.seconds / one.documents
+            hours = "".join(f"{each * MILLION / cores / 3600:9.2f}" for cores in CORES)
+            print(f"{kind:9}{one.documents:6}{one.pages:6}{each:8.3f}{one.seconds / one.pages:8.3f}{one.megabytes:5.0f}{hours}")
+    if options.hand_out:
+        texts = [path.read_bytes() for path in groups["text"]]
+        for engine in ("local", "dask"):
+            one, two = (handed_out(texts, options.hand_out, workers, engine) for workers in (1, 2))
+            print(f"{engine}: two workers over one {one.wall / two.wall:.2f}, {1000 * two.cpu:.2f} ms to hand out a document")
 
 
 if __name__ == "__main__":

@@ -13,6 +13,7 @@ import json
 import os
 import random
 import re
+import shutil
 import signal
 import sqlite3
 import subprocess
@@ -27,11 +28,14 @@ from pathlib import Path
 import psutil
 
 ROOT = Path(__file__).parents[1]
+KEPT = ROOT / "out" / "soak"
+"""Where records are kept that differ."""
 sys.path.insert(0, str(ROOT / "tests"))
 
 from hostile import cases, damaged  # noqa: E402
 from samples.renditions import clean_scan, docx_of, html_of, pdf_of  # noqa: E402
 from samples.sheet import RAW, sheet_of  # noqa: E402
+from vanban.run.fingerprint import program_fingerprint  # noqa: E402
 from vanban.run.manifest import FILE  # noqa: E402
 
 _SAMPLES = (
@@ -197,8 +201,13 @@ def faults(source: Path, output: Path, calm: Path, log: Path, spare: int) -> Ite
     if names != {path.name for path in calm.iterdir()} - {FILE, f"{FILE}-wal", f"{FILE}-shm"}:
         yield "the two folders hold different files"
     different = [name for name in sorted(records) if (output / name).read_bytes() != (calm / name).read_bytes()]
+    for name in different:
+        for folder in (output, calm):
+            kept = KEPT / folder.name / name
+            kept.parent.mkdir(parents=True, exist_ok=True)
+            shutil.copy(folder / name, kept)
     if different:
-        yield f"{len(different)} records differ, the first is {different[0]}"
+        yield f"{len(different)} records differ, see {KEPT}; the first is {different[0]}"
     if (output / "errors.jsonl").read_bytes() != (calm / "errors.jsonl").read_bytes():
         yield "errors.jsonl differs"
     read = Counter(line["source"] for line in map(json.loads, log.open(encoding="utf-8")) if line["state"] != "done-before")
@@ -220,6 +229,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     with tempfile.TemporaryDirectory(prefix="soak-") as name:
         folder = Path(name)
         source, output, calm, log = folder / "in", folder / "out", folder / "calm", folder / "log.jsonl"
+        program = program_fingerprint()
         made = generate(source, options.documents, options.seed)
         print(f"{options.documents} documents: {', '.join(f'{count} {kind}' for kind, count in sorted(made.items()))}")
         wrong = []
@@ -238,6 +248,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print(f"memory of the parent: {settled:.0f} MB after a quarter, {peak:.0f} MB at most")
         if peak > settled * _FLAT:
             wrong.append("the parent's memory grew")
+        program_fingerprint.cache_clear()
+        if program_fingerprint() != program:
+            wrong.append("the program was changed meanwhile, so that nothing is proved")
         for fault in wrong:
             print(f"FAULT: {fault}")
         print("failed" if wrong else "every source accounted for once, records identical")

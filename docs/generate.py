@@ -28,7 +28,7 @@ from vanban.registry.loader import Entry, load
 ROOT = Path(__file__).parents[1]
 SAMPLE = "ke-hoach-tinh-chuyen-doi-so"
 SCALARS: dict[object, str] = {str: "string", int: "integer", float: "number", bool: "boolean", type(None): "null"}
-WIDEST = 40
+WIDEST = 30
 """Characters of an example in a table."""
 ALIASES = {"Span": "[start, end]", "BBox": "[x0, y0, x1, y1]"}
 
@@ -78,7 +78,13 @@ def generated() -> dict[Path, str]:
         docs / "batch.md": put(docs / "batch.md", codes=codes()),
         docs / "security.md": put(docs / "security.md", limits=limits()),
         docs / "accuracy.md": put(docs / "accuracy.md", accuracy=measured.accuracy(known)),
-        docs / "speed.md": put(docs / "speed.md", speed=measured.speed(known), machines=measured.machines(known)),
+        docs / "speed.md": put(
+            docs / "speed.md",
+            speed=measured.speed(known),
+            profile=measured.profile(known),
+            machines=measured.machines(known),
+        ),
+        docs / "scale.md": put(docs / "scale.md", capacity=measured.capacity(known), ceiling=measured.ceiling(known)),
         ROOT / "README.md": put(ROOT / "README.md", figures=measured.figures(known, "en"), **excerpt),
         ROOT / "README.vi.md": put(ROOT / "README.vi.md", figures=measured.figures(known, "vi"), **excerpt),
     }
@@ -91,9 +97,11 @@ def records() -> dict[str, dict[str, Any]]:
 
 
 def fragments() -> list[dict[str, Any]]:
-    """Records of what the samples don't have: a body that was merged, a number with a year, a lunar day."""
+    """Records of what the samples don't have: a body that was merged, a number with a year, a lunar day, a scan as source."""
     paths = sorted((ROOT / "docs" / "fragments").glob("*.txt"))
-    return [json.loads(to_json(extract(path, name=path.name))) for path in paths]
+    made = [json.loads(to_json(extract(path, name=path.name))) for path in paths]
+    scanned = {"uri": "ke-hoach-trong-cay.pdf", "media_type": "application/pdf", "text_source": "ocr", "ocr_confidence": 0.93}
+    return [*made, {**made[0], "source": {**made[0]["source"], **scanned}}]
 
 
 def put(path: Path, **blocks: str) -> str:
@@ -120,14 +128,16 @@ def put(path: Path, **blocks: str) -> str:
 
 
 def columns(documents: Collection[Document]) -> str:
-    """The data dictionary of the tables, with the first value of each column in some documents."""
+    """The data dictionary of the tables, with the first value of each column in some documents that isn't zero or false."""
     parts = []
     for table in TABLES:
         parts += [f"### {table.name} ({table.vietnamese})", "", f"{table.meaning} Key: {', '.join(table.key)}.", ""]
         parts += ["| column | type | meaning | example | Vietnamese |", "|---|---|---|---|---|"]
         values = zip(*(row for document in documents for row in table.rows(document)), strict=True)
         for one, column in zip(table.columns, values, strict=True):
-            value = next((" ".join(str(value).split()) for value in column if value is not None), "")
+            known = [value for value in column if value is not None]
+            first = next(filter(None, known), known[0])
+            value = " ".join((str(first).lower() if isinstance(first, bool) else str(first)).split())
             cell = value if len(value) <= WIDEST else f"{value[: WIDEST - 1]}…"
             parts.append(f"| `{one.name}` | {one.kind} | {one.meaning} | {cell} | {one.vietnamese} |")
         parts.append("")
@@ -303,8 +313,7 @@ def shown(annotation: object) -> str:
 def example(record: dict[str, Any]) -> str:
     """The part of a record that the READMEs show: identity, one legal basis, one task."""
     tasks = record["tasks"]
-    named = (task for task in tasks if task["coordinate"] and task["deadline"] and any(body["id"] for body in task["lead"]))
-    task = next(named, tasks[0])
+    task = next(filter(says_all, tasks), tasks[0])
     excerpt = {
         "metadata": {field: plain(value) for field, value in record["metadata"].items()},
         "legal_bases": [plain(entry) for entry in record["legal_bases"] if entry["number"]][:1],
@@ -320,6 +329,14 @@ def example(record: dict[str, Any]) -> str:
         ],
     }
     return compact(excerpt, width=100, step=True)
+
+
+def says_all(task: dict[str, Any]) -> bool:
+    """Whether a task itself says by whom, with whom and by when, and no line or heading beside it."""
+    parts = [*task["lead"], *task["coordinate"], *filter(None, [task["deadline"]])]
+    start, end = task["evidence"]["span"]
+    own = all(start <= part["evidence"]["span"][0] < end for part in parts)
+    return own and bool(task["lead"] and task["coordinate"] and task["deadline"])
 
 
 def plain(value: object) -> object:

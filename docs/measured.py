@@ -5,10 +5,17 @@
 
 from __future__ import annotations
 
+import math
+import textwrap
 from collections.abc import Iterator
 from typing import Any
 
 Part = dict[str, Any]
+
+CORES = (2, 64, 1024)
+MILLION = 1_000_000
+LEAST_SHARE = 0.005
+WIDTH = 128
 
 KINDS = {
     "en": {"text": "text", "word": "Word", "scan": "scan"},
@@ -132,6 +139,59 @@ def _speed_rows(measured: Part) -> Iterator[str]:
                 f"| `vanban tables`, {name}, {tables['records']:,} records | {one['rows_per_second']:,.0f} rows/s "
                 f"| {one['peak']:,.0f} MB of memory at most | `tables.py` |"
             )
+
+
+def profile(measured: Part) -> str:
+    """The table of where the time goes: the dearest stages first, a column for each kind of document."""
+    kinds = measured["profile"]["kinds"]
+    rows = ["| | " + " | ".join(kinds) + " |", "|---" + "|--:" * len(kinds) + "|"]
+    rows.append("| documents | " + " | ".join(str(one["documents"]) for one in kinds.values()) + " |")
+    rows.append("| ms each | " + " | ".join(f"{one['milliseconds']:,}" for one in kinds.values()) + " |")
+    stages = next(iter(kinds.values()))["shares"]
+    for stage in sorted(stages, key=lambda stage: -sum(one["shares"][stage] for one in kinds.values())):
+        shares = (one["shares"][stage] for one in kinds.values())
+        rows.append(f"| {stage} | " + " | ".join(f"{share:.0%}" if share >= LEAST_SHARE else "" for share in shares) + " |")
+    return "\n".join(rows)
+
+
+def capacity(measured: Part) -> str:
+    """The table of what a document costs, and what a million of them take."""
+    rows = [
+        "| kind | documents | pages | CPU s each | s a page | MB | " + " | ".join(f"h, {cores:,}" for cores in CORES) + " |",
+        "|---" + "|--:" * (5 + len(CORES)) + "|",
+    ]
+    for kind, one in measured["costs"]["kinds"].items():
+        each = one["seconds"] / one["documents"]
+        hours = " | ".join(significant(each * MILLION / cores / 3600) for cores in CORES)
+        rows.append(
+            f"| {kind} | {one['documents']} | {one['pages']} | {each:.3f} | {one['seconds'] / one['pages']:.3f} "
+            f"| {one['megabytes']} | {hours} |"
+        )
+    return "\n".join(rows)
+
+
+def ceiling(measured: Part) -> str:
+    """What the process that hands out the work can serve, and how many cores it keeps busy with each kind of document."""
+    kinds, hand_out = measured["costs"]["kinds"], measured["costs"]["hand_out"]
+    costs = {kind: one["seconds"] / one["documents"] for kind, one in kinds.items()}
+    local, dask = (hand_out[engine] for engine in ("local", "dask"))
+    said = (
+        f"One process hands out the work and keeps the manifest. That takes {1000 * local:.1f} ms of CPU time a document "
+        f"with local workers, {1000 * dask:.1f} ms with Dask, whose scheduler is counted in: at most {1 / local:,.0f} and "
+        f"{1 / dask:,.0f} documents a second, whatever they cost to read. More cores than these find nothing to do:"
+    )
+    rows = [f"| {kind} | {each / local:,.0f} | {each / dask:,.0f} |" for kind, each in costs.items()]
+    return "\n".join([*textwrap.wrap(said, WIDTH), "", "| kind | cores, local | cores, Dask |", "|---|--:|--:|", *rows])
+
+
+def significant(value: float) -> str:
+    """A number with two digits that count, or more before the point.
+
+    Example:
+        >>> significant(0.0123), significant(6.66), significant(674.2)
+        ('0.012', '6.7', '674')
+    """
+    return f"{value:,.0f}" if value >= 10 else f"{value:.{1 - math.floor(math.log10(value))}f}"
 
 
 def machines(measured: Part) -> str:

@@ -86,7 +86,7 @@ class CrashedError(VanbanError):
 
 
 class InternalError(VanbanError):
-    """A fault of the program; the message names it."""
+    """A fault of the program; the message says where."""
 
     code = "internal"
 

@@ -13,9 +13,11 @@ from pathlib import Path
 
 import fsspec
 import pytest
+from fsspec.implementations.memory import MemoryFileSystem
 
+from vanban.errors import UnreadableSourceError
 from vanban.run.local import run
-from vanban.run.sources import exists, find_sources, load_source, plan, source_of, state_of
+from vanban.run.sources import Work, exists, find_sources, load_source, plan, source_of, state_of
 from vanban.run.targets import deliver
 
 PLAN = "KẾ HOẠCH\nTrồng cây năm 2027\n\nI. NHIỆM VỤ\n\n1. Trồng {} cây."
@@ -106,3 +108,27 @@ def test_a_run_from_s3_to_s3(bucket: str, tmp_path: Path) -> None:
     assert again == {f"{bucket}/in/{number}.txt": "read" if number == 1 else "done-before" for number in range(3)}
     assert deliver(works, tmp_path / "s3", f"{bucket}/out") == 3
     assert store.cat("plans/out/2.json") == (tmp_path / "s3" / "2.json").read_bytes()
+
+
+def test_a_store_that_cannot_be_reached_is_unreadable(tmp_path: Path) -> None:
+    class RefusedError(Exception):
+        """Each library of a store has errors of its own."""
+
+    class Unreachable(MemoryFileSystem):
+        protocol = "unreachable"
+
+        def info(self, path: str, **options: object) -> None:
+            raise RefusedError("no answer")
+
+        exists = isfile = info
+
+        def pipe_file(self, path: str, value: bytes, **options: object) -> None:
+            raise RefusedError("no answer")
+
+    fsspec.register_implementation("unreachable", Unreachable, clobber=True)
+    for reach in (exists, state_of, load_source, lambda uri: list(find_sources([uri]))):
+        with pytest.raises(UnreadableSourceError, match=r"unreachable://a\.txt: no answer"):
+            reach("unreachable://a.txt")
+    (tmp_path / "a.json").write_bytes(b"{}")
+    with pytest.raises(UnreadableSourceError, match="no answer"):
+        deliver([Work(Path("a.txt"), "a.json")], tmp_path, "unreachable://to")

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import io
+import sys
 from pathlib import Path
 
 import fsspec
 import pytest
 import zstandard
 
+from vanban.errors import UnreadableSourceError
 from vanban.run.sources import Work
-from vanban.run.targets import deliver
+from vanban.run.targets import check_target, deliver
 
 WORKS = [Work(Path(f"{number}.txt"), f"{number}.json") for number in range(5)]
 
@@ -44,6 +46,15 @@ def test_shards_follow_the_work_list(folder: Path, tmp_path: Path) -> None:
         "00001.jsonl.zst": b'{"id":"2"}\n{"id":"3"}\n',
         "00002.jsonl.zst": b'{"id":"4"}\n',
     }
+
+
+def test_a_target_that_cannot_work_is_refused_before_the_run(monkeypatch: pytest.MonkeyPatch) -> None:
+    check_target("memory://records", "jsonl.zst")
+    with pytest.raises(UnreadableSourceError, match="gibberish"):
+        check_target("gibberish://records", "json")
+    monkeypatch.setitem(sys.modules, "zstandard", None)
+    with pytest.raises(UnreadableSourceError, match=r"vanban\[zstd\]"):
+        check_target("records", "jsonl.zst")
 
 
 def test_delivered_twice_is_delivered_once(folder: Path, tmp_path: Path) -> None:

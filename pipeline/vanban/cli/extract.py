@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from vanban.run.local import Options
     from vanban.run.outcome import Summary
     from vanban.run.sources import Source, Work
+    from vanban.run.targets import Format
 
 _INTERRUPTED = 130
 
@@ -72,17 +73,35 @@ def extract(
     folder = Path(output)
     if folder.exists() and not folder.is_dir():
         wrong_usage(f"{folder}: not a folder")
+    if to is not None:
+        from vanban.run.targets import check_target
+
+        try:
+            check_target(to, form)
+        except UnreadableSourceError as error:
+            wrong_usage(str(error))
 
     from vanban.run.local import Options
 
-    options = Options(workers or os.cpu_count() or 1, limits, retry_failed, force)
+    options = Options(workers or os.cpu_count() or 1, limits, retry_failed, force, network_folder=engine == "dask")
     cluster = (scheduler,) if engine == "dask" else None
     status = _run(works, folder, options, log_json, cluster)
-    if to is not None and status != _INTERRUPTED:
-        from vanban.run.targets import deliver
-
-        typer.echo(f"{deliver(works, folder, to, form)} objects in {to}")
+    if to is not None:
+        _deliver(works, folder, to, form)
     raise typer.Exit(status)
+
+
+def _deliver(works: list[Work], folder: Path, to: str, form: Format) -> None:
+    from vanban.errors import UnreadableSourceError
+    from vanban.run.targets import deliver
+
+    try:
+        count = deliver(works, folder, to, form)
+    except (OSError, UnreadableSourceError) as error:
+        typer.echo(printable(f"{to}: {error}"), err=True)
+        typer.echo(f"the records are in {folder}; the same command tries again", err=True)
+        raise typer.Exit(1) from error
+    typer.echo(f"{count} objects in {to}")
 
 
 def _print_record(source: Source, limits: Limits) -> int:
@@ -134,11 +153,11 @@ def _run(works: list[Work], folder: Path, options: Options, log: Path | None, cl
             progress.stop()
             _print_summary(summary, folder)
             typer.echo("interrupted; the same command goes on from here", err=True)
-            return _INTERRUPTED
+            raise typer.Exit(_INTERRUPTED) from None
         except (FolderBusyError, PoolError, sqlite3.DatabaseError) as error:
             progress.stop()
             typer.echo(f"{error}; what is done is kept", err=True)
-            return 1
+            raise typer.Exit(1) from error
     _print_summary(summary, folder)
     return 1 if summary.failed else 0
 

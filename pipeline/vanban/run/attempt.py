@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import traceback
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -49,4 +50,14 @@ def attempt(source: Source, limits: Limits = DEFAULTS) -> Attempt:
     except RecursionError:
         return Attempt(code=InternalError.code, message="nested too deeply")
     except Exception as error:
-        return Attempt(code=InternalError.code, message=f"{type(error).__name__}: {error}")
+        return Attempt(code=InternalError.code, message=f"{type(error).__name__} in {_place(error)}")
+
+
+def _place(error: Exception) -> str:
+    """Where our own code failed. What an exception says may quote the document, whose text doesn't belong into a log."""
+    frames = [
+        f"{frame.f_globals.get('__name__')}, line {line}"
+        for frame, line in traceback.walk_tb(error.__traceback__)
+        if str(frame.f_globals.get("__name__")).startswith("vanban.")
+    ]
+    return frames[-1] if frames else "a library"

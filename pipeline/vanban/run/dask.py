@@ -182,6 +182,6 @@ def dask_client(scheduler: str | None, workers: int) -> Client:
     try:
         if scheduler:
             return Client(scheduler)
-        return Client(n_workers=workers, threads_per_worker=1, dashboard_address=None, host="127.0.0.1")
+        return Client(n_workers=workers, threads_per_worker=1, dashboard_address="127.0.0.1:0", host="127.0.0.1")
     except OSError as error:
         raise PoolError(f"{scheduler}: {error}") from error

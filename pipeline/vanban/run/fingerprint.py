@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import hashlib
+from contextlib import suppress
 from functools import cache
-from importlib.metadata import version
+from importlib.metadata import PackageNotFoundError, version
 from importlib.resources import files
 from pathlib import Path
 
-# What decides how a scan is read besides our own files
-_LIBRARIES = ("pypdfium2", "pdfplumber", "lxml", "underthesea", "spacy")
+# What decides what is read besides our own files; those of an extra needn't be there
+_LIBRARIES = (
+    "dateparser", "holidays", "lxml", "numpy", "pdfplumber", "pillow", "pypdfium2", "spacy", "tesserocr", "underthesea",
+)  # fmt: skip
 
 
 @cache
@@ -25,5 +28,6 @@ def program_fingerprint() -> str:
     for path in sorted(path for path in root.rglob("*") if path.suffix in {".py", ".json", ".npz"}):
         digest.update(path.relative_to(root).as_posix().encode() + b"\0" + path.read_bytes())
     for library in _LIBRARIES:
-        digest.update(f"{library} {version(library)}\n".encode())
+        with suppress(PackageNotFoundError):
+            digest.update(f"{library} {version(library)}\n".encode())
     return digest.hexdigest()[:16]

@@ -24,7 +24,7 @@ from vanban.errors import (
     VanbanError,
 )
 from vanban.export.atomic import remove_leftovers, replacing, write_atomically
-from vanban.export.json import from_json, to_json
+from vanban.export.json import renamed
 from vanban.ingest import name_of
 from vanban.limits import Limits
 from vanban.run.fingerprint import program_fingerprint
@@ -59,12 +59,14 @@ class Options:
         retry_failed: Sources that failed before, or were read in part, are tried again, though neither they nor the program
             changed.
         force: Everything is read again.
+        network_folder: The folder of the records is on a drive that several machines share.
     """
 
     workers: int = 1
     limits: Limits = field(default_factory=Limits)
     retry_failed: bool = False
     force: bool = False
+    network_folder: bool = False
 
 
 def run(
@@ -92,7 +94,7 @@ def run(
     options = options or Options()
     output.mkdir(parents=True, exist_ok=True)
     works = list(works)
-    with Manifest(output) as manifest:
+    with Manifest(output, alone=options.network_folder) as manifest:
         remove_leftovers(output)
         if options.force:
             manifest.clear()
@@ -149,7 +151,7 @@ class _Session:
                 if entry.sha256 in self._waiting:
                     self._waiting[entry.sha256].append(work)
                     continue
-                first = self._manifest.same_content(entry.sha256, self._program)
+                first = self._manifest.same_content(entry)
                 if first is not None and self._copy(first, work):
                     continue
                 self._waiting[entry.sha256] = []
@@ -168,6 +170,7 @@ class _Session:
             None,
             self._program,
             limits=" ".join(map(str, astuple(replace(self._limits, recycle=1)))),
+            pixels=self._limits.pixels,
         )
 
     def _reason(self, before: Entry, now: Entry) -> Reason | None:
@@ -177,7 +180,7 @@ class _Session:
             return "source changed"
         if before.program != now.program:
             return "program changed"
-        if before.limits != now.limits and before.code in _OF_THE_LIMITS:
+        if before.pixels != now.pixels or (before.limits != now.limits and before.code in _OF_THE_LIMITS):
             return "limits changed"
         if trouble is not None and (self._retry_failed or trouble in _OF_THE_MACHINE):
             return "failed before"
@@ -223,13 +226,10 @@ class _Session:
     def _copy(self, first: Entry, work: Work) -> bool:
         """Writes the record of a source for another with the same bytes; False if the record is gone or another's."""
         try:
-            record = from_json((self._output / first.target).read_bytes())
+            record = renamed((self._output / first.target).read_bytes(), first.sha256 or "", name_of(work.source))
         except (OSError, ValueError):
             return False
-        if record.id != first.sha256:
-            return False
-        source = record.source.model_copy(update={"uri": name_of(work.source)})
-        write_atomically(self._output / work.target, to_json(record.model_copy(update={"source": source})))
+        write_atomically(self._output / work.target, record)
         outcome = Outcome(work, "duplicate", sha256=first.sha256, pages=first.pages, partial=first.partial)
         self._settled.append(self._keep(outcome))
         return True

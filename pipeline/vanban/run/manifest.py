@@ -17,7 +17,7 @@ FILE = ".vanban.sqlite"
 """Name in the folder of the records."""
 
 # Of the table below: one of another version is dropped, and everything is read again
-_VERSION = 1
+_VERSION = 2
 _TABLES = """
 CREATE TABLE IF NOT EXISTS sources (
     source TEXT PRIMARY KEY,
@@ -31,7 +31,8 @@ CREATE TABLE IF NOT EXISTS sources (
     seconds REAL NOT NULL,
     pages INTEGER NOT NULL,
     partial TEXT,
-    limits TEXT NOT NULL
+    limits TEXT NOT NULL,
+    pixels INTEGER NOT NULL
 ) WITHOUT ROWID;
 CREATE INDEX IF NOT EXISTS by_content ON sources (sha256, program) WHERE code IS NULL;
 CREATE INDEX IF NOT EXISTS by_target ON sources (target);
@@ -55,6 +56,7 @@ class Entry:
         pages: Pages of the source.
         partial: Why pages are missing from the record, None for a whole one.
         limits: The limits of the run that read it, as text.
+        pixels: The limit at which its scans were drawn, on which a record depends; all other limits only let it be or not.
     """
 
     source: str
@@ -69,6 +71,7 @@ class Entry:
     pages: int = 0
     partial: str | None = None
     limits: str = ""
+    pixels: int = 0
 
 
 _COLUMNS = tuple(field.name for field in fields(Entry))
@@ -83,15 +86,19 @@ class Manifest:
 
     Args:
         folder: Folder of the records; exists.
+        alone: No other process can look at the database meanwhile. WAL then needs no memory shared between processes, which
+            drives in a network don't give (https://sqlite.org/wal.html, "Use of WAL Without Shared-Memory").
 
     Raises:
         FolderBusyError: Another run writes into the folder.
         sqlite3.DatabaseError: The file is there and is no such database.
     """
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, *, alone: bool = False) -> None:
         self._lock = _locked(folder)
         self._database = sqlite3.connect(folder / FILE, isolation_level=None)
+        if alone:
+            self._database.execute("PRAGMA locking_mode = EXCLUSIVE")
         self._database.execute("PRAGMA journal_mode = WAL")
         self._database.execute("PRAGMA synchronous = NORMAL")
         if self._database.execute("PRAGMA user_version").fetchone() != (_VERSION,):
@@ -109,9 +116,10 @@ class Manifest:
         """The entry of a source."""
         return self._one("source = ?", source)
 
-    def same_content(self, sha256: str, program: str) -> Entry | None:
-        """A source with the same bytes that the same program has read."""
-        return self._one("sha256 = ? AND program = ? AND code IS NULL", sha256, program)
+    def same_content(self, entry: Entry) -> Entry | None:
+        """A source with the same bytes, read in the same way."""
+        condition = "sha256 = ? AND program = ? AND pixels = ? AND code IS NULL"
+        return self._one(condition, entry.sha256, entry.program, entry.pixels)
 
     def put(self, entry: Entry) -> None:
         """Adds or replaces the entry of a source."""
@@ -130,7 +138,7 @@ class Manifest:
         """Forgets everything."""
         self._database.execute("DELETE FROM sources")
 
-    def _one(self, condition: str, *values: str) -> Entry | None:
+    def _one(self, condition: str, *values: str | int | None) -> Entry | None:
         query = f"SELECT {', '.join(_COLUMNS)} FROM sources WHERE {condition} LIMIT 1"  # noqa: S608
         row = self._database.execute(query, values).fetchone()
         return Entry(*row) if row else None

@@ -10,7 +10,7 @@ import hashlib
 import os
 import unicodedata
 from collections.abc import Iterable, Iterator
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path, PurePosixPath
@@ -74,7 +74,7 @@ def find_sources(sources: Iterable[Source], limits: Limits = DEFAULTS) -> Iterat
     Archives are opened, archives inside of them are not; one that can't be listed is itself a source that fails.
 
     Raises:
-        OSError: A store can't be reached.
+        UnreadableSourceError: A store can't be reached.
     """
     for source in sources:
         if isinstance(source, Path):
@@ -136,15 +136,16 @@ def load_source(source: Source, limits: Limits = DEFAULTS) -> bytes:
     """
     if isinstance(source, Path):
         return load(source, limits=limits)
-    if "::" in source:
-        member, archive = source.split("::", 1)
-        kind, name = member.split("://", 1)
-        return _opened(kind, archive, state_of(source), limits).read(name)
-    store, path = store_of(source)
-    size = store.info(path)["size"]
-    limits.check("bytes", size or 0, source)
-    with store.open(path, "rb") as file:
-        return cast("bytes", file.read(limits.bytes + 1))
+    with reaching(source):
+        if "::" in source:
+            member, archive = source.split("::", 1)
+            kind, name = member.split("://", 1)
+            return _opened(kind, archive, state_of(source), limits).read(name)
+        store, path = store_of(source)
+        size = store.info(path)["size"]
+        limits.check("bytes", size or 0, source)
+        with store.open(path, "rb") as file:
+            return cast("bytes", file.read(limits.bytes + 1))
 
 
 def state_of(source: Source) -> tuple[int, int]:
@@ -154,26 +155,33 @@ def state_of(source: Source) -> tuple[int, int]:
 
     Raises:
         OSError: It isn't there.
+        UnreadableSourceError: Its store can't be reached.
     """
     if isinstance(source, str) and "::" in source:
         return state_of(source_of(source.split("::", 1)[1]))
     if isinstance(source, Path):
         about = source.stat()
         return about.st_size, about.st_mtime_ns
-    store, path = store_of(source)
-    about = store.info(path)
+    with reaching(source):
+        store, path = store_of(source)
+        about = store.info(path)
     key = hashlib.sha256(str(about.get("ETag") or store.ukey(path)).encode()).digest()
     return int(about["size"] or 0), int.from_bytes(key[:7])
 
 
 def exists(source: Source) -> bool:
-    """Whether there is something under a path, a URI or a prefix."""
+    """Whether there is something under a path, a URI or a prefix.
+
+    Raises:
+        UnreadableSourceError: Its store can't be reached.
+    """
     if isinstance(source, Path):
         return source.exists()
     if "::" in source:
         return exists(source_of(source.split("::", 1)[1]))
-    store, path = store_of(source)
-    return bool(store.exists(path))
+    with reaching(source):
+        store, path = store_of(source)
+        return bool(store.exists(path))
 
 
 def _walk(folder: Path) -> Iterator[Path]:
@@ -206,11 +214,13 @@ def _entries(folder: Path | str) -> Iterator[os.DirEntry[str]]:
 
 
 def _objects(uri: str) -> Iterator[str]:
-    store, root = store_of(uri)
-    if store.isfile(root):
+    with reaching(uri):
+        store, root = store_of(uri)
+        paths = [root] if store.isfile(root) else sorted(store.find(root))
+    if paths == [root]:
         yield uri
         return
-    for path in sorted(store.find(root)):
+    for path in paths:
         below = PurePosixPath(path[len(root) :])
         hidden = any(part.startswith(".") for part in below.parts)
         if not hidden and below.suffix.lower() not in _NO_DOCUMENTS:
@@ -238,6 +248,21 @@ def _opened(kind: str, archive: str, state: tuple[int, int], limits: Limits) -> 
         return open_archive(source.open("rb"), kind, limits)
     store, path = store_of(source)
     return open_archive(cast("IO[bytes]", store.open(path, "rb")), kind, limits)
+
+
+@contextmanager
+def reaching(uri: str) -> Iterator[None]:
+    """Gives one name to the errors that the library of a store has of its own, where it can't be reached or refuses.
+
+    Raises:
+        UnreadableSourceError: In place of any error that is none of ours or of the operating system.
+    """
+    try:
+        yield
+    except (OSError, MemoryError, VanbanError):
+        raise
+    except Exception as error:
+        raise UnreadableSourceError(f"{uri}: {error}") from error
 
 
 def store_of(uri: str) -> tuple[AbstractFileSystem, str]:

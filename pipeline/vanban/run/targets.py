@@ -9,13 +9,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from itertools import islice
 from pathlib import Path
+from types import ModuleType
 from typing import Literal
 
 import orjson
 
 from vanban.errors import UnreadableSourceError
 from vanban.export.atomic import write_atomically
-from vanban.run.sources import Work, source_of, store_of
+from vanban.run.sources import Work, reaching, source_of, store_of
 
 Format = Literal["json", "jsonl.zst"]
 SHARD = 10_000
@@ -37,7 +38,7 @@ def deliver(works: Iterable[Work], folder: Path, target: str, form: Format = "js
 
     Raises:
         OSError: The target can't be written.
-        UnreadableSourceError: Its kind of store isn't installed, or zstandard isn't.
+        UnreadableSourceError: Its kind of store isn't installed or can't be reached, or zstandard isn't installed.
     """
     place = source_of(target)
     if isinstance(place, Path):
@@ -48,10 +49,27 @@ def deliver(works: Iterable[Work], folder: Path, target: str, form: Format = "js
         if isinstance(place, Path):
             write_atomically(place / name, data)
         else:
-            store, path = store_of(place)
-            store.pipe_file(f"{path.rstrip('/')}/{name}", data)
+            with reaching(place):
+                store, path = store_of(place)
+                store.pipe_file(f"{path.rstrip('/')}/{name}", data)
         count += 1
     return count
+
+
+def check_target(target: str, form: Format) -> None:
+    """Finds out, before a run of hours, whether what its target needs is installed.
+
+    Raises:
+        UnreadableSourceError: Its kind of store isn't, or zstandard isn't.
+
+    Example:
+        >>> check_target("memory://records", "json")
+    """
+    place = source_of(target)
+    if isinstance(place, str):
+        store_of(place)
+    if form == "jsonl.zst":
+        _zstandard()
 
 
 def _records(works: Iterable[Work], folder: Path) -> Iterator[tuple[str, bytes]]:
@@ -62,13 +80,18 @@ def _records(works: Iterable[Work], folder: Path) -> Iterator[tuple[str, bytes]]
 
 
 def _shards(works: Iterator[Work], folder: Path, size: int) -> Iterator[tuple[str, bytes]]:
-    try:
-        import zstandard
-    except ImportError as error:
-        raise UnreadableSourceError("jsonl.zst needs zstandard: pip install vanban[zstd]") from error
+    zstandard = _zstandard()
     number = 0
     while part := list(islice(works, size)):
         packer = zstandard.ZstdCompressor(level=9, write_checksum=True).compressobj()
         pieces = [packer.compress(orjson.dumps(orjson.loads(data)) + b"\n") for _, data in _records(part, folder)]
         yield f"{number:05}.jsonl.zst", b"".join([*pieces, packer.flush()])
         number += 1
+
+
+def _zstandard() -> ModuleType:
+    try:
+        import zstandard
+    except ImportError as error:
+        raise UnreadableSourceError("jsonl.zst needs zstandard: pip install vanban[zstd]") from error
+    return zstandard

@@ -57,6 +57,8 @@ def serve(
         request = orjson.loads(line)
         _limit_cpu(limits.cpu_seconds)
         began = time.monotonic()
+        if "vanban.ingest.pdf" in sys.modules:  # a record mustn't depend on what was read before
+            sys.modules["vanban.ingest.pdf"].forget_fonts()
         found = read(source_of(os.fsdecode(request["source"].encode("latin-1"))), limits)
         answer = {"code": found.code, "message": found.message, "sha256": None, "pages": 0, "partial": None}
         document = found.document
