@@ -26,26 +26,36 @@ UNSEEN = {
         "tasks": "tasks",
         "tasks.lead": "leads",
         "tasks.coordinate": "coordinating bodies",
+        "tasks.deadline": "deadlines",
         "agencies": "agencies",
         "citations": "citations",
         "outline": "outline",
+        "recipients": "recipients",
+        "signers": "signers",
+        "number": "number",
+        "issuer": "issuer",
         "others": "every other field",
     },
     "vi": {
         "tasks": "nhiệm vụ",
         "tasks.lead": "cơ quan chủ trì",
         "tasks.coordinate": "cơ quan phối hợp",
+        "tasks.deadline": "thời hạn",
         "agencies": "cơ quan",
         "citations": "viện dẫn",
         "outline": "bố cục",
+        "recipients": "nơi nhận",
+        "signers": "người ký",
+        "number": "số",
+        "issuer": "cơ quan ban hành",
         "others": "các trường khác",
     },
 }
 SENTENCES = {
     "en": {
         "accuracy": "F1 (soft matching, 95 % interval over documents) on documents with gold: {documents}.",
-        "unseen": "The rules were written with these documents in sight, so expect less on yours. On {count} others, annotated "
-        "by readers who hadn't seen the code, the first measurement gave: {fields}. What was learnt from them has gone into "
+        "unseen": "The rules were written with these documents in sight, so expect less on yours. On {count} others, {scans} of "
+        "them scans, annotated by readers who hadn't seen the code, the first measurement gave: {fields}. What was learnt from them has gone into "
         "the rules since.",
         "text": "The whole path reads text at {rate} MB/s, {ratio} times the rate at which eyecite finds citations in English "
         "legal text of the same size.",
@@ -55,7 +65,7 @@ SENTENCES = {
     "vi": {
         "accuracy": "F1 (so khớp mềm, khoảng tin cậy 95 % theo văn bản) trên các văn bản có đáp án: {documents}.",
         "unseen": "Các quy tắc được viết khi đã xem những văn bản này, nên với văn bản khác kết quả sẽ thấp hơn. Trên {count} "
-        "văn bản khác, do người chưa xem mã nguồn ghi đáp án, lần đo đầu tiên cho kết quả: {fields}. Những gì rút ra từ đó "
+        "văn bản khác, trong đó có {scans} bản quét, do người chưa xem mã nguồn ghi đáp án, lần đo đầu tiên cho kết quả: {fields}. Những gì rút ra từ đó "
         "nay đã có trong các quy tắc.",
         "text": "Toàn bộ quy trình xử lý tệp văn bản đạt tốc độ {rate} MB/giây, gấp {ratio} lần tốc độ eyecite tìm viện dẫn "
         "trong văn bản pháp luật tiếng Anh cùng dung lượng.",
@@ -82,7 +92,7 @@ def accuracy(measured: Part, language: str = "en") -> str:
     documents = ", ".join(f"{count} {KINDS[language].get(kind, kind)}" for kind, count in groups.items())
     fields = ", ".join(f"{UNSEEN[language][name]} {number(value, 2, language)}" for name, value in unseen["fields"].items())
     lines = [words["accuracy"].format(documents=documents), "", *accuracy_table(measured["accuracy"], language)]
-    return "\n".join([*lines, "", words["unseen"].format(count=unseen["documents"], fields=fields)])
+    return "\n".join([*lines, "", words["unseen"].format(count=unseen["documents"], scans=unseen["scans"], fields=fields)])
 
 
 def accuracy_table(part: Part, language: str) -> Iterator[str]:
