@@ -23,6 +23,7 @@ from PIL.Image import Image
 import vanban
 from vanban.ingest import ocr
 from vanban.ingest.pdf import page_image
+from vanban.run.worker import settle
 
 SAMPLES = Path(__file__).parents[1] / "data" / "raw"
 ROUNDS = 3
@@ -85,7 +86,8 @@ def drawn(file: File) -> list[tuple[Image, int]]:
 
 
 def born_digital(group: Sequence[File]) -> Pair:
-    """Our whole path beside pdfplumber."""
+    """Our whole path beside pdfplumber, in the state in which a worker reads all but its first file."""
+    settle()
     ours, theirs = best(lambda file: vanban.extract(file.data), group), best(plumbed, group)
     return Pair(len(group), sum(file.pages for file in group), ours, theirs)
 
