@@ -54,9 +54,9 @@ UNSEEN = {
 SENTENCES = {
     "en": {
         "accuracy": "F1 (soft matching, 95 % interval over documents) on documents with gold: {documents}.",
-        "unseen": "The rules were written with these documents in sight, so expect less on yours. On {count} others, {scans} of "
-        "them scans, annotated by readers who hadn't seen the code, the first measurement gave: {fields}. What was learnt from them has gone into "
-        "the rules since.",
+        "unseen": "The rules were written with these documents in sight, so expect less on yours. On {count} others, {scans} "
+        "of them scans, annotated by readers who hadn't seen the code, the first measurement gave: {fields}. What was learnt "
+        "from them has gone into the rules since.",
         "text": "The whole path reads text at {rate} MB/s, {ratio} times the rate at which eyecite finds citations in English "
         "legal text of the same size.",
         "start": "`import vanban` takes {imported} s, the command line on one short document {command} s.",
@@ -65,8 +65,8 @@ SENTENCES = {
     "vi": {
         "accuracy": "F1 (so khớp mềm, khoảng tin cậy 95 % theo văn bản) trên các văn bản có đáp án: {documents}.",
         "unseen": "Các quy tắc được viết khi đã xem những văn bản này, nên với văn bản khác kết quả sẽ thấp hơn. Trên {count} "
-        "văn bản khác, trong đó có {scans} bản quét, do người chưa xem mã nguồn ghi đáp án, lần đo đầu tiên cho kết quả: {fields}. Những gì rút ra từ đó "
-        "nay đã có trong các quy tắc.",
+        "văn bản khác, trong đó có {scans} bản quét, do người chưa xem mã nguồn ghi đáp án, lần đo đầu tiên cho kết quả: "
+        "{fields}. Những gì rút ra từ đó nay đã có trong các quy tắc.",
         "text": "Toàn bộ quy trình xử lý tệp văn bản đạt tốc độ {rate} MB/giây, gấp {ratio} lần tốc độ eyecite tìm viện dẫn "
         "trong văn bản pháp luật tiếng Anh cùng dung lượng.",
         "start": "`import vanban` mất {imported} giây, lệnh đọc một văn bản ngắn mất {command} giây.",
