@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import ast
-import importlib.util
 import json
 import re
 import subprocess
@@ -12,6 +11,7 @@ from pathlib import Path
 from types import ModuleType
 
 import pytest
+from tests.samples.script import load_script
 
 ROOT = Path(__file__).parents[1]
 PACKAGE = ROOT / "pipeline" / "vanban"
@@ -50,14 +50,9 @@ HEAVY = {
 
 @pytest.fixture(scope="module")
 def generator() -> ModuleType:
-    spec = importlib.util.spec_from_file_location("vanban_docs", ROOT / "docs" / "generate.py")
-    assert spec
-    assert spec.loader
-    module = importlib.util.module_from_spec(spec)
     with pytest.MonkeyPatch.context() as patch:
         patch.syspath_prepend(ROOT / "docs")
-        spec.loader.exec_module(module)
-    return module
+        return load_script(ROOT / "docs" / "generate.py")
 
 
 def test_generated_documentation_is_current(generator: ModuleType) -> None:

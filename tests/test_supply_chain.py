@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import importlib.util
 import os
 import shutil
 import subprocess
@@ -11,6 +10,7 @@ from pathlib import Path
 from types import ModuleType
 
 import pytest
+from tests.samples.script import load_script
 
 from vanban.ingest import ocr
 
@@ -32,12 +32,7 @@ sys.addaudithook(_guard)
 
 @pytest.fixture(scope="module")
 def listing() -> ModuleType:
-    spec = importlib.util.spec_from_file_location("vanban_licences", ROOT / "docs" / "licences.py")
-    assert spec
-    assert spec.loader
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
+    return load_script(ROOT / "docs" / "licences.py")
 
 
 def test_every_licence_is_allowed(listing: ModuleType) -> None:

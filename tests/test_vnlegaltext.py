@@ -2,24 +2,17 @@
 
 from __future__ import annotations
 
-import importlib.util
 import json
-import sys
 from pathlib import Path
 from types import ModuleType
 
 import pytest
+from tests.samples.script import load_script
 
 
 @pytest.fixture(scope="module")
 def benchmark(root: Path) -> ModuleType:
-    spec = importlib.util.spec_from_file_location("vnlegaltext", root / "benchmarks" / "vnlegaltext.py")
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    sys.modules["vnlegaltext"] = module
-    spec.loader.exec_module(module)
-    return module
+    return load_script(root / "benchmarks" / "vnlegaltext.py")
 
 
 def test_segmentation_and_tags_are_undone_with_offsets(benchmark: ModuleType):

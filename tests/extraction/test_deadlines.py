@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import importlib.util
-import sys
 import time
 from calendar import monthrange
 from datetime import date
@@ -12,17 +10,12 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests.samples.script import load_script
 
 from vanban.extraction.deadlines import TimeExpression, deadline_of, find_times, heading_period, parse_time_cell
 from vanban.link.years import YearContext, resolve
 
-_spec = importlib.util.spec_from_file_location("deadline_rows", Path(__file__).with_name("deadline_rows.py"))
-assert _spec is not None
-assert _spec.loader is not None
-deadline_rows = importlib.util.module_from_spec(_spec)
-sys.modules["deadline_rows"] = deadline_rows
-_spec.loader.exec_module(deadline_rows)
-
+deadline_rows = load_script(Path(__file__).with_name("deadline_rows.py"))
 ROWS = deadline_rows.rows()
 CONTEXT = YearContext(title=2040)
 SWITCHES = {

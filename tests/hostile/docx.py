@@ -8,6 +8,7 @@ import zipfile
 from collections.abc import Callable, Mapping
 
 from . import READ, Case
+from .archives import overlapping
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -100,18 +101,7 @@ def _lying_sizes() -> bytes:
 
 
 def _overlapping() -> bytes:
-    """All entries of the directory lead to the same bytes (the idea of David Fifield's bomb, "A better zip bomb")."""
-    file = io.BytesIO()
-    with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as made:
-        made.writestr(zipfile.ZipInfo("word/document.xml", _MOMENT), document(), zipfile.ZIP_DEFLATED)
-        first = made.infolist()[0]
-        for at in range(1000):
-            other = zipfile.ZipInfo(f"word/header{at}.xml", _MOMENT)
-            for field in ("compress_type", "CRC", "compress_size", "file_size", "header_offset"):
-                setattr(other, field, getattr(first, field))
-            made.filelist.append(other)
-            made.NameToInfo[other.filename] = other
-    return file.getvalue()
+    return overlapping(document(), "word/document.xml", *(f"word/header{at}.xml" for at in range(1000)))
 
 
 def _nested_tables(depth: int) -> bytes:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-from PIL import Image, ImageDraw, ImageFont
+from PIL import Image, ImageDraw
+from tests.samples.font import face
 
 from vanban.ingest.blobs import pieces_of
 from vanban.ingest.digit_strings import Reading, readings
@@ -15,10 +16,7 @@ def line(text: str, spacing: float = 2.0) -> Floats:
     """Digits in a font, so many pixels apart; below 0 they run into each other."""
     image = Image.new("L", (60 + 40 * len(text), 80), 0)
     draw = ImageDraw.Draw(image)
-    try:
-        font = ImageFont.truetype("DejaVuSans.ttf", 40)
-    except OSError:
-        pytest.skip("no font DejaVu Sans")
+    font = face("DejaVuSans.ttf", 40)
     x = 20.0
     for digit in text:
         left, _, right, _ = font.getbbox(digit)

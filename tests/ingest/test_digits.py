@@ -9,18 +9,15 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from PIL import Image, ImageDraw, ImageFont
+from PIL import Image, ImageDraw
+from tests.samples.font import face
 
 from vanban.ingest.digits import NONE, SIDE, WEIGHTS, Floats, classify, normalised
 
 
 def printed(text: str, size: int = 40, font: str = "DejaVuSans.ttf") -> Floats:
     image = Image.new("L", (3 * size, 2 * size), 0)
-    try:
-        face = ImageFont.truetype(font, size)
-    except OSError:
-        pytest.skip(f"no font {font}")
-    ImageDraw.Draw(image).text((size // 2, size // 4), text, 255, face)
+    ImageDraw.Draw(image).text((size // 2, size // 4), text, 255, face(font, size))
     return np.asarray(image, dtype=np.float32) / 255
 
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-from PIL import Image, ImageDraw, ImageFont
+from PIL import Image, ImageDraw
+from tests.samples.font import face
 
 from vanban.ingest.field_ink import blackness, cut_field, print_size
 from vanban.ingest.ink import Grey
@@ -82,10 +83,7 @@ def test_pale_ink_is_as_black_as_print() -> None:
 
 @pytest.mark.parametrize("tail", ["/KH-UBND", "/SYT-NVY", "/QĐ-ĐHAG"])
 def test_size_of_print_is_told_from_codes_behind_ink(tail: str) -> None:
-    try:
-        font = ImageFont.truetype("LiberationSerif-Regular.ttf", 28)
-    except OSError:
-        pytest.skip("no font Liberation Serif")
+    font = face("LiberationSerif-Regular.ttf", 28)
     image = Image.fromarray(page())
     draw = ImageDraw.Draw(image)
     draw.line([(20, 60), (30, 30), (40, 62)], 0, 3)

@@ -7,7 +7,8 @@ from collections.abc import Callable, Iterator
 
 import numpy as np
 import pytest
-from PIL import Image, ImageDraw, ImageFont
+from PIL import Image, ImageDraw
+from tests.samples.font import face
 
 from vanban.ingest.columns import row_text
 from vanban.ingest.corridors import Row
@@ -42,10 +43,7 @@ class Sheet:
     def __init__(self) -> None:
         self.image = Image.new("RGB", (1654, 2339), "white")
         self.draw = ImageDraw.Draw(self.image)
-        try:
-            self.font = ImageFont.truetype("LiberationSerif-Regular.ttf", EM)
-        except OSError:
-            pytest.skip("no font Liberation Serif")
+        self.font = face("LiberationSerif-Regular.ttf", EM)
         self.x = 150.0
         self.row: Row = []
 
@@ -223,7 +221,7 @@ def test_ink_glued_to_print_is_parted_from_it(sheet: Sheet) -> None:
 def test_print_that_runs_on_from_the_digits_is_left_alone(sheet: Sheet) -> None:
     """Other fonts are wider than Times, and the first of the codes would be taken for digits."""
     sheet.printed("Số:")
-    sheet.font = ImageFont.truetype("LiberationSans-Regular.ttf", EM)
+    sheet.font = face("LiberationSans-Regular.ttf", EM)
     sheet.printed("815/SGDĐT-GDTrH")
     assert sheet.read() == sheet.row
 
@@ -272,9 +270,6 @@ def test_only_what_the_calendar_has_is_possible(kind: str, inside: list[str], ou
 
 
 def test_the_font_has_the_widths_that_are_reckoned_with() -> None:
-    try:
-        font = ImageFont.truetype("LiberationSerif-Regular.ttf", 1000)
-    except OSError:
-        pytest.skip("no font Liberation Serif")
+    font = face("LiberationSerif-Regular.ttf", 1000)
     for text in ("/KH-UBND", "tháng", "ngày", "Giang,", "/QĐ-ĐHAG"):
         assert width_of(text) == pytest.approx(font.getlength(text) / 1000, rel=0.04)

@@ -11,6 +11,7 @@ import numpy as np
 import pytest
 from PIL import Image, ImageDraw, ImageFont
 from rapidfuzz.distance import Levenshtein
+from tests.samples.font import face
 
 from vanban import extract
 from vanban.errors import OcrUnavailableError
@@ -39,10 +40,7 @@ SIGNATURE = ("KT. GIÁM ĐỐC", "PHÓ GIÁM ĐỐC", "", "", "Trần Văn Bình
 
 
 def font(points: float) -> ImageFont.FreeTypeFont:
-    try:
-        return ImageFont.truetype("DejaVuSerif.ttf", round(points * RESOLUTION / 72))
-    except OSError:
-        pytest.skip("no font DejaVu Serif")
+    return face("DejaVuSerif.ttf", round(points * RESOLUTION / 72))
 
 
 @pytest.fixture(scope="session")

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from PIL import Image, ImageDraw, ImageFont
+from PIL import Image, ImageDraw
+from tests.samples.font import face
 
 from vanban.ingest import ocr
 from vanban.ingest.corridors import Row
@@ -38,10 +39,7 @@ def page() -> Image.Image:
     """A foot in black and white: a seal beside post and name, a signature through both."""
     image = Image.new("L", SIZE, 255)
     draw = ImageDraw.Draw(image)
-    try:
-        font = ImageFont.truetype("DejaVuSerif.ttf", 36)
-    except OSError:
-        pytest.skip("no font DejaVu Serif")
+    font = face("DejaVuSerif.ttf", 36)
     draw.text((1200, 1300), "PHÓ GIÁM ĐỐC", 0, font, anchor="ma")
     draw.text((1200, 1600), "Trần Văn Bình", 0, font, anchor="ma")
     draw.ellipse([860, 1330, 1120, 1590], outline=0, width=6)
@@ -85,10 +83,7 @@ def test_a_name_whose_beginning_the_seal_covers_is_read(page: Image.Image) -> No
 def test_a_deputy_is_looked_for_under_the_post_of_his_head() -> None:
     image = Image.new("L", SIZE, 255)
     draw = ImageDraw.Draw(image)
-    try:
-        font = ImageFont.truetype("DejaVuSerif.ttf", 36)
-    except OSError:
-        pytest.skip("no font DejaVu Serif")
+    font = face("DejaVuSerif.ttf", 36)
     draw.text((1250, 1300), "GIÁM ĐỐC", 0, font, anchor="ma")
     draw.text((1220, 1348), "PHÓ GIÁM ĐỐC", 0, font, anchor="ma")
     draw.ellipse([880, 1365, 1150, 1635], outline=0, width=5)

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import importlib.util
 import random
-import sys
 from pathlib import Path
 from types import ModuleType
 
 import pytest
+from tests.samples.script import load_script
 
 from vanban.limits import Limits
 from vanban.run.pool import Pool
@@ -17,14 +16,7 @@ from vanban.run.sources import Work
 
 @pytest.fixture(scope="module")
 def soak() -> ModuleType:
-    path = Path(__file__).parents[2] / "benchmarks" / "soak.py"
-    spec = importlib.util.spec_from_file_location("soak", path)
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    sys.modules[spec.name] = module
-    spec.loader.exec_module(module)
-    return module
+    return load_script(Path(__file__).parents[2] / "benchmarks" / "soak.py")
 
 
 def test_a_killed_and_resumed_run_ends_like_an_undisturbed_one(soak: ModuleType, capsys: pytest.CaptureFixture[str]) -> None:

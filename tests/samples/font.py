@@ -6,10 +6,24 @@ import struct
 from dataclasses import dataclass
 from pathlib import Path
 
+import pytest
+from PIL import ImageFont
+
 FOLDER = Path("/usr/share/fonts/truetype/dejavu")
 """Where Debian's fonts-dejavu-core puts them; their licence allows embedding."""
 _WORDS, _MORE, _SCALE, _TWO_SCALES, _MATRIX = 0x01, 0x20, 0x08, 0x40, 0x80
 _KEPT = ("cvt ", "fpgm", "prep")
+
+
+def face(file: str, size: float) -> ImageFont.FreeTypeFont:
+    """A font to draw with, of Debian's fonts-dejavu-core or fonts-liberation, which ``.ci/run`` installs.
+
+    Where it is missing, the test is skipped: nothing can be drawn for it.
+    """
+    try:
+        return ImageFont.truetype(file, size)
+    except OSError:
+        pytest.skip(f"no font {file}: install fonts-dejavu-core and fonts-liberation")
 
 
 @dataclass(frozen=True)

@@ -10,6 +10,7 @@ from vanban.extraction.deadlines import TimeExpression, heading_period, parse_ti
 from vanban.extraction.tasks.leads import Lead, coordinators, heading_lead, sentence_lead
 from vanban.normalize.text import Text
 from vanban.registry.section_kind import SectionKind, section_kind
+from vanban.structure.anchors import RECIPIENTS
 from vanban.structure.tree import Block
 
 # "… tập trung thực hiện tốt một số nhiệm vụ, giải pháp sau đây:"
@@ -22,8 +23,6 @@ _ANNOUNCES_CONDITIONS = re.compile(
     r"\b(?:dieu kien|tieu chi|tieu chuan|giay to|thanh phan)(?: (?:cu the|quy dinh|co ban|bat buoc))?"
     r"(?: (?:sau|sau day|nhu sau))?\s*:\s*$"
 )
-# "Nơi nhận:" of a document that is attached, also as OCR reads it
-_RECIPIENTS = re.compile(r"\W*no[il1!]? ?nh[ae]n\W*$")
 _STAGE = re.compile(r"giai doan (?:tu nam |nam )?[0-9]{4} ?(?:-|den(?: nam)?) ?[0-9]{4}[ .:]*$")
 
 
@@ -91,7 +90,7 @@ def announced(text: Text, block: Block, context: Context) -> Context:
     lead = lead or heading_lead(text.value, text.folded, block.content, block.end)
     sentence = text.folded[block.content : block.end]
     kind = "criteria" if _ANNOUNCES_CONDITIONS.search(sentence) else context.kind
-    if _RECIPIENTS.match(sentence):
+    if RECIPIENTS.match(sentence):  # of a document that is attached
         return replace(context, kind="effect", lead=None, coordinate=())
     silent = kind in (None, "background") and (lead is not None or _ANNOUNCES_TASKS.search(sentence))
     if silent or section_kind(sentence) == "execution":
