@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import replace
+from functools import lru_cache
 from typing import Literal
 
 from vanban.ingest.pdf_words import TextLayer
@@ -46,18 +47,19 @@ def vietnamese_share(words: Iterable[str]) -> tuple[float, float, int]:
         >>> round(share, 2), round(marked, 2), count
         (1.0, 0.89, 9)
     """
-    total = good = marked = 0
-    for word in words:
-        letters = word.strip(_FRAME)
-        if not letters.isalpha():
-            # A token of letters and rubbish (H()I, d~t, D{}NG) counts against the text, one with digits doesn't.
-            total += len(letters) > 2 and not _CODE.search(letters) and any(map(str.isalpha, letters))
-        elif len(letters) > 1:
-            total += 1
-            if is_syllable(letters):
-                good += 1
-                marked += _MARKED.search(letters) is not None
+    total, good, marked = map(sum, zip((0, 0, 0), *map(_judged, words), strict=True))
     return (good / total, marked / total, total) if total else (0.0, 0.0, 0)
+
+
+@lru_cache(8192)
+def _judged(word: str) -> tuple[bool, bool, bool]:
+    """Whether a token is looked at, is spelt like a syllable, and carries a diacritic, too."""
+    letters = word.strip(_FRAME)
+    if not letters.isalpha():
+        # A token of letters and rubbish (H()I, d~t, D{}NG) counts against the text, one with digits doesn't.
+        return len(letters) > 2 and not _CODE.search(letters) and any(map(str.isalpha, letters)), False, False
+    good = len(letters) > 1 and is_syllable(letters)
+    return len(letters) > 1, good, good and _MARKED.search(letters) is not None
 
 
 def verdict(layer: TextLayer, image_share: Callable[[], float]) -> Verdict:

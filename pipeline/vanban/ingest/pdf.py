@@ -16,6 +16,8 @@ from vanban.errors import CorruptSourceError, EmptySourceError, EncryptedSourceE
 from vanban.ingest.grids import grids_of
 from vanban.ingest.layers import SCAN_SHARE, decoded, verdict
 from vanban.ingest.pages import Page, Pages
+from vanban.ingest.pdf_calls import Handle, address, kind_of
+from vanban.ingest.pdf_objects import IMAGE, TEXT, drawn_in, drawn_on
 from vanban.ingest.pdf_rulings import read_rulings
 from vanban.ingest.pdf_streams import check_streams
 from vanban.ingest.pdf_words import Frame, TextLayer, frame_of, read_words
@@ -189,12 +191,20 @@ def _read_layers(page: PdfPage, number: int, frame: Frame, reading: _Reading) ->
 
 
 def _has_stamps(page: PdfPage) -> bool:
-    """Whether offices may have filled number and date into form fields or stamps."""
+    """Whether offices may have filled number and date into form fields or stamps; most of these are pictures of a signature."""
     for at in range(min(pdfium.FPDFPage_GetAnnotCount(page.raw), _MOST_ANNOTATIONS)):
         annotation = pdfium.FPDFPage_GetAnnot(page.raw, at)
-        kind = pdfium.FPDFAnnot_GetSubtype(annotation)
+        written = pdfium.FPDFAnnot_GetSubtype(annotation) in _DRAWN_ANNOTATIONS and _has_text(annotation)
         pdfium.FPDFPage_CloseAnnot(annotation)
-        if kind in _DRAWN_ANNOTATIONS:
+        if written:
+            return True
+    return False
+
+
+def _has_text(annotation: Handle) -> bool:
+    for at in range(pdfium.FPDFAnnot_GetObjectCount(annotation)):
+        found = pdfium.FPDFAnnot_GetObject(annotation, at)
+        if kind_of(address(found)) == TEXT or next(drawn_in(found, TEXT), None):
             return True
     return False
 
@@ -212,8 +222,8 @@ def _text_layer(page: PdfPage, frame: Frame) -> TextLayer:
 
 def _image_share(page: PdfPage, frame: Frame) -> float:
     area = 0.0
-    for found in page.get_objects(filter=[pdfium.FPDF_PAGEOBJ_IMAGE], max_depth=3):
-        left, bottom, right, top = found.get_bounds()
+    for image in drawn_on(page.raw, IMAGE):
+        left, bottom, right, top = image.bounds() or (0.0, 0.0, 0.0, 0.0)
         width = min(right, frame.left + frame.width) - max(left, frame.left)
         height = min(top, frame.bottom + frame.height) - max(bottom, frame.bottom)
         area += max(0.0, width) * max(0.0, height)

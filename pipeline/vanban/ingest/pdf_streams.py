@@ -15,14 +15,15 @@ _START = re.compile(rb"stream\r?\n")
 _END = b"endstream"
 # Deflate makes at most this much of a byte (zlib's technical details: "Maximum Expansion Factor")
 _MOST_GROWTH = 1032
-_CHUNK = 2**20
+_PIECE, _CHUNK = 2**13, 2**20
+"""Bytes that are unpacked at a time, and most bytes that they may become before they are counted."""
 
 
 def check_streams(data: bytes, limits: Limits) -> None:
     r"""Refuses a PDF in which one deflated stream, or one deflated twice, unpacks to more than the limit.
 
     Streams are told by their first bytes, not by the filter that their dictionary names, which can be written in many ways.
-    Only those are unpacked, piece by piece, that are long enough to get over the limit: in an ordinary document hardly any.
+    They are unpacked piece by piece until what is left is too short to get over the limit: in an ordinary document hardly any.
 
     Args:
         data: The file.
@@ -47,22 +48,23 @@ def check_streams(data: bytes, limits: Limits) -> None:
 
 
 def _check(packed: memoryview, most: int) -> None:
-    layers = [_inflated([packed])]
-    if _is_deflated(_head(packed)):
-        layers.append(_inflated(_inflated([packed])))
-    elif len(packed) * _MOST_GROWTH <= most:
-        return
-    for layer in layers:
+    for layers in range(1, 2 + _is_deflated(_head(packed))):
+        unpackers = [zlib.decompressobj() for _ in range(layers)]
         size = 0
         with suppress(zlib.error):  # PDFium takes what stands before the damage
-            for piece in layer:
-                size += len(piece)
-                if size > most:
-                    raise SourceTooLargeError(f"a stream of the PDF unpacks to more than the limit of {most:,} bytes")
+            for at in range(0, len(packed), _PIECE):
+                if size + (len(packed) - at) * _MOST_GROWTH**layers <= most:
+                    break
+                pieces: Iterable[bytes | memoryview] = [packed[at : at + _PIECE]]
+                for unpacker in unpackers:
+                    pieces = _inflated(unpacker, pieces)
+                for piece in pieces:
+                    size += len(piece)
+                    if size > most:
+                        raise SourceTooLargeError(f"a stream of the PDF unpacks to more than the limit of {most:,} bytes")
 
 
-def _inflated(pieces: Iterable[bytes | memoryview]) -> Iterator[bytes]:
-    unpacker = zlib.decompressobj()
+def _inflated(unpacker: zlib._Decompress, pieces: Iterable[bytes | memoryview]) -> Iterator[bytes]:
     for piece in pieces:
         while not unpacker.eof and (out := unpacker.decompress(piece, _CHUNK)):
             yield out

@@ -11,19 +11,24 @@ import ctypes
 import re
 from collections import Counter
 from dataclasses import dataclass
-from typing import Any, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
+import numpy as np
 import pypdfium2.raw as pdfium
 from pypdfium2 import PdfPage
 
 from vanban.document.source import SourceEncoding
+from vanban.ingest.pdf_calls import Handle, address, font_of, loose_box, text_object
 from vanban.ingest.placed import PlacedWord
 from vanban.ingest.rows import rows_of
 from vanban.normalize.legacy import UNICODE_ONLY, decode
 from vanban.registry.legacy_encodings import LegacyEncodingId, font_encoding
 
-Handle: TypeAlias = Any
-"""A pointer of PDFium, which has no types."""
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    Column = NDArray[np.float64]
+    Side = TypeVar("Side", float, Column)
 
 # PDFium writes U+0002 or U+FFFE for a hyphen at the end of a line and goes on with the next line in the same "word".
 _HYPHENS = "\x02\ufffe"
@@ -53,8 +58,8 @@ class Frame:
     height: float
     quarter_turns: int = 0
 
-    def box(self, x0: float, y0: float, x1: float, y1: float) -> tuple[float, float, float, float]:
-        """Box in shown coordinates (x0, top, x1, bottom) of a box in user space (y upwards).
+    def box(self, x0: Side, y0: Side, x1: Side, y1: Side) -> tuple[Side, Side, Side, Side]:
+        """Box in shown coordinates (x0, top, x1, bottom) of a box in user space (y upwards); or of many, a column a side.
 
         Example:
             >>> Frame(0, 0, 600, 800).box(10, 20, 30, 40)
@@ -102,19 +107,19 @@ class _Styles:
 
     def __init__(self, textpage: Handle) -> None:
         self._textpage = textpage
+        self._page = address(textpage)
         self._styles: dict[int | None, _Style] = {}
         self._names: set[str] = set()
 
     def at(self, index: int) -> _Style:
         """Style of a character."""
-        found = pdfium.FPDFText_GetTextObject(self._textpage, index)
-        if not found:
+        run = text_object(self._page, index)
+        if run is None:
             return _UNKNOWN
-        font = pdfium.FPDFTextObj_GetFont(found)
-        address = ctypes.cast(font, ctypes.c_void_p).value
-        style = self._styles.get(address)
+        font = font_of(run)
+        style = self._styles.get(font)
         if style is None:
-            style = self._styles[address] = self._look(found, font, index)
+            style = self._styles[font] = self._look(index)
         return style
 
     def of_line(self, first: int, last: int) -> _Style | None:
@@ -133,7 +138,9 @@ class _Styles:
         """Names of the fonts seen."""
         return frozenset(self._names)
 
-    def _look(self, found: Handle, font: Handle, index: int) -> _Style:
+    def _look(self, index: int) -> _Style:
+        found = pdfium.FPDFText_GetTextObject(self._textpage, index)
+        font = pdfium.FPDFTextObj_GetFont(found)
         buffer = ctypes.create_string_buffer(256)
         written = pdfium.FPDFFont_GetBaseFontName(font, buffer, 256) if font else 0
         name = buffer.raw[: max(0, min(written, 256) - 1)].decode("utf-8", "replace")
@@ -212,52 +219,37 @@ def _placed(text: str, box: tuple[float, float, float, float], baseline: float, 
 
 def _by_word(textpage: Handle, text: str, frame: Frame, styles: _Styles) -> list[PlacedWord]:
     """Fast path: PDFium's spaces are trusted, two boxes a word."""
-    rect = pdfium.FS_RECTF()
     x, y = ctypes.c_double(), ctypes.c_double()
-    rect_pointer, x_pointer, y_pointer = ctypes.byref(rect), ctypes.byref(x), ctypes.byref(y)
-    loose, origin, shown = pdfium.FPDFText_GetLooseCharBox, pdfium.FPDFText_GetCharOrigin, frame.box
-    # as ``Frame.box`` does, without a call for each word
-    upright, from_left, from_top = frame.quarter_turns == 0, frame.left, frame.bottom + frame.height
+    found, boxes = _word_boxes(textpage, text)
+    shown = frame.box(boxes[:, 0, 0], boxes[:, 0, 3], boxes[:, 0, 2], boxes[:, 0, 1])
+    last = frame.box(boxes[:, 1, 0], boxes[:, 1, 3], boxes[:, 1, 2], boxes[:, 1, 1])
+    # PDFium saw no gap although the pen jumped
+    jumped = (last[2] < shown[0] - 1) | (np.abs(last[3] - shown[3]) > shown[3] - shown[1])
+    around = (np.minimum(shown[1], last[1]), np.maximum(shown[2], last[2]), np.maximum(shown[3], last[3]))
+    columns = [column.tolist() for column in (jumped, shown[0], shown[3], *around)]
     words: list[PlacedWord] = []
     before_end, before_right, before_bottom, base = -9, 0.0, -1.0, 0.0
     line_end, line_style = -1, None
     height, sized, size = -1.0, _UNKNOWN, 0.0
     bold = italic = None
-    for match in _WORD.finditer(text):
+    for match, jumps, left, first_bottom, top, right, bottom in zip(found, *columns, strict=True):
         start, end = match.span()
-        if not loose(textpage, start, rect_pointer):
-            continue
-        if upright:
-            left, right = rect.left - from_left, rect.right - from_left
-            top, bottom = from_top - rect.top, from_top - rect.bottom
-        else:
-            left, top, right, bottom = shown(rect.left, rect.bottom, rect.right, rect.top)
         if start > line_end:
             line_end = text.find("\n", start)
             line_end = len(text) if line_end < 0 else line_end
             line_style = styles.of_line(start, len(text[start:line_end].rstrip()) + start - 1)
             before_bottom = -1.0
-        new_height = bottom != before_bottom
+        new_height = first_bottom != before_bottom
         if new_height:
             base_before = base
-            origin(textpage, start, x_pointer, y_pointer)
-            base = shown(x.value, y.value, x.value, y.value)[1]
+            pdfium.FPDFText_GetCharOrigin(textpage, start, x, y)
+            base = frame.box(x.value, y.value, x.value, y.value)[1]
             new_height = base != base_before
-        before_bottom = bottom
-        if end - start > 1:
-            loose(textpage, end - 1, rect_pointer)
-            if upright:
-                last_top, last_right, last_bottom = from_top - rect.top, rect.right - from_left, from_top - rect.bottom
-            else:
-                _, last_top, last_right, last_bottom = shown(rect.left, rect.bottom, rect.right, rect.top)
-            if last_right < left - 1 or abs(last_bottom - bottom) > bottom - top:
-                # PDFium saw no gap although the pen jumped: place every character on its own.
-                words += _joined_characters(_characters(textpage, range(start, end), frame, styles))
-                before_end, before_bottom = -9, -1.0
-                continue
-            right = last_right if last_right > right else right
-            top = last_top if last_top < top else top
-            bottom = last_bottom if last_bottom > bottom else bottom
+        before_bottom = first_bottom
+        if jumps:
+            words += _joined_characters(_characters(textpage, range(start, end), frame, styles))
+            before_end, before_bottom = -9, -1.0
+            continue
         style = line_style or styles.at(start)
         word = match.group()
         glued = start == before_end
@@ -276,6 +268,21 @@ def _by_word(textpage: Handle, text: str, frame: Frame, styles: _Styles) -> list
         words.append(PlacedWord(word, left, top, right, bottom, base, size, bold, italic, None, glued))
         before_end, before_right = end, right
     return words
+
+
+def _word_boxes(textpage: Handle, text: str) -> tuple[list[re.Match[str]], NDArray[np.float64]]:
+    """The words that have a place, and the boxes of their first and last characters: left, top, right, bottom in user space."""
+    page, read = address(textpage), loose_box
+    matches = list(_WORD.finditer(text))
+    boxes = np.zeros((len(matches), 2, 4), np.float32)  # a row is two FS_RECTF
+    at, length = boxes.ctypes.data, boxes.itemsize * 4
+    found = []
+    for match in matches:
+        start, end = match.span()
+        if read(page, start, at) and read(page, end - 1, at + length):
+            found.append(match)
+            at += 2 * length
+    return found, boxes[: len(found)].astype(np.float64)
 
 
 def _characters(textpage: Handle, indices: range, frame: Frame, styles: _Styles) -> list[PlacedWord]:

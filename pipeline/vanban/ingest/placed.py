@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import accumulate, chain
+from operator import add, sub
 from typing import NamedTuple
 
 from vanban.document.evidence import BBox
@@ -72,25 +74,19 @@ def line_of(words: Sequence[PlacedWord], page: int, cell: Cell | None = None) ->
         >>> line.text, line.page, line.words[1].start
         ('Kế hoạch', 2, 3)
     """
-    texts, lefts, tops, rights, bottoms, _, sizes, bolds, italics, confidences, _ = zip(*words, strict=True)
-    parts: list[str] = []
-    placed: list[Word] = []
-    position = 0
-    for text, x0, top, x1, bottom, _, _, _, _, confidence, glued in words:
-        if position and not glued:
-            parts.append(" ")
-            position += 1
-        end = position + len(text)
-        parts.append(text)
-        placed.append(Word(position, end, (x0, top, x1, bottom), confidence))
-        position = end
+    texts, lefts, tops, rights, bottoms, _, sizes, bolds, italics, confidences, glued = zip(*words, strict=True)
+    # a line is joined for every row of a page: columns of words, without a turn of the interpreter for each word
+    pieces = [*map(add, chain([""], map((" ", "").__getitem__, glued[1:])), texts)]
+    ends = [*accumulate(map(len, pieces))]
+    starts = map(sub, ends, map(len, texts))
+    boxes = zip(lefts, tops, rights, bottoms, strict=True)
     known = [confidence for confidence in confidences if confidence is not None]
     return Line(
-        text="".join(parts),
+        text="".join(pieces),
         page=page,
         bbox=(min(lefts), min(tops), max(rights), max(bottoms)),
         cell=cell,
-        words=tuple(placed),
+        words=tuple(map(Word, starts, ends, boxes, confidences)),
         bold=_all(bolds, texts),
         italic=_all(italics, texts),
         size=max(sizes),

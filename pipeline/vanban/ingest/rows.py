@@ -10,8 +10,11 @@ from vanban.ingest.placed import PlacedWord
 
 _X0: Final = 1
 _BASELINE: Final = 5
+_SIZE: Final = 6
 _TOLERANCE = 0.28
 """Part of the font size by which baselines on one row may differ."""
+_LEAST = 4.0
+"""Points; print isn't smaller."""
 
 
 def same_row(words: Iterable[PlacedWord]) -> list[list[PlacedWord]]:
@@ -28,15 +31,19 @@ def same_row(words: Iterable[PlacedWord]) -> list[list[PlacedWord]]:
         [['hoạch', 'Kế'], ['này']]
     """
     rows: list[list[PlacedWord]] = []
-    reference = size = 0.0
+    row: list[PlacedWord] = []
+    reference = row_size = 0.0
     for word in sorted(words, key=itemgetter(_BASELINE)):
-        if rows and word.baseline - reference <= _TOLERANCE * max(min(word.size, size), 4.0):
-            rows[-1].append(word)
-            if word.size > size:
-                reference, size = word.baseline, word.size
+        baseline, size = word[_BASELINE], word[_SIZE]
+        smaller = size if size < row_size else row_size
+        if row and baseline - reference <= _TOLERANCE * (smaller if smaller > _LEAST else _LEAST):
+            row.append(word)
+            if size > row_size:
+                reference, row_size = baseline, size
         else:
-            rows.append([word])
-            reference, size = word.baseline, word.size
+            row = [word]
+            rows.append(row)
+            reference, row_size = baseline, size
     return _with_raised(rows)
 
 

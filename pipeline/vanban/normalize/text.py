@@ -117,6 +117,9 @@ class Text:
             line = self.lines[index]
             if begin > last or line.page != page:
                 break
+            if first <= begin and begin + len(line.text) <= last and line.bbox and line.confidence is None:
+                boxes.append(line.bbox)  # the whole line
+                continue
             words = [word for word in line.words if begin + word.start <= last and begin + word.end > first]
             boxes += [word.bbox for word in words] or ([line.bbox] if line.bbox else [])
             known = [word.confidence for word in words if word.confidence is not None]
