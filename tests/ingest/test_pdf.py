@@ -15,7 +15,7 @@ from vanban.errors import (
     SourceTooLargeError,
     VanbanError,
 )
-from vanban.ingest import ocr
+from vanban.ingest import ocr, pdf
 from vanban.ingest.pdf import read_pdf
 from vanban.limits import Limits
 
@@ -60,6 +60,18 @@ def test_end_of_document_is_read_recipients_first() -> None:
         "KT. CHỦ TỊCH",
         "Trần Văn Bình",
     ]
+
+
+def test_what_was_filled_into_a_form_field_is_read() -> None:
+    made = letterhead(Maker(), title=False).words(60, 180, BODY)
+    made.stamp(60, 125, 200, 18, made.shown(0, 4, "Hỏa tốc"))
+    assert "Hỏa tốc" in texts(made)
+
+
+def test_form_field_that_shows_no_text_costs_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    made = Maker().words(60, 180, BODY).stamp(330, 400, 120, 60, "1 0 0 rg 0 0 120 60 re f")
+    monkeypatch.setattr(pdf.pdfium, "FPDFPage_Flatten", lambda *_: pytest.fail("the page is loaded twice"))
+    assert texts(made) == [BODY]
 
 
 def test_list_after_kinh_gui_is_no_column() -> None:

@@ -19,6 +19,7 @@ class Maker:
     fonts: tuple[str, ...] = ("TimesNewRomanPSMT", "TimesNewRomanPS-BoldMT", "TimesNewRomanPS-ItalicMT")
     pages: list[str] = field(default_factory=lambda: [""])
     codes: dict[str, int] = field(default_factory=dict)
+    stamps: list[tuple[int, tuple[float, float, float, float], str]] = field(default_factory=list)
     rotate: int = 0
     with_map: bool = True
 
@@ -28,9 +29,12 @@ class Maker:
 
     def text(self, x: float, y: float, text: str, size: float = 13, font: int = 0) -> Maker:
         """Text with its baseline ``y`` points below the top."""
+        return self.draw(self.shown(x, HEIGHT - y, text, size, font))
+
+    def shown(self, x: float, y: float, text: str, size: float = 13, font: int = 0) -> str:
+        """The operators that show a text, its baseline ``y`` points above the bottom."""
         codes = "".join(f"{self.code(letter):02X}" for letter in text)
-        self.pages[-1] += f"BT /F{font} {size} Tf {x} {HEIGHT - y} Td <{codes}> Tj ET\n"
-        return self
+        return f"BT /F{font} {size} Tf {x} {y} Td <{codes}> Tj ET"
 
     def words(self, x: float, y: float, text: str, size: float = 13, font: int = 0) -> Maker:
         """Text drawn word by word."""
@@ -42,6 +46,12 @@ class Maker:
     def draw(self, operators: str) -> Maker:
         """Operators as they stand."""
         self.pages[-1] += operators + "\n"
+        return self
+
+    def stamp(self, x: float, y: float, width: float, height: float, operators: str) -> Maker:
+        """A form field with its lower left corner ``y`` points below the top, and what it shows from there."""
+        box = (x, HEIGHT - y, x + width, HEIGHT - y + height)
+        self.stamps.append((len(self.pages) - 1, box, operators))
         return self
 
     def line(self, x0: float, y0: float, x1: float, y1: float) -> Maker:
@@ -86,15 +96,24 @@ class Maker:
             for name in self.fonts
         ]
         resources = " ".join(f"/F{at} {number} 0 R" for at, number in enumerate(fonts))
+        fields: list[list[int]] = [[] for _ in self.pages]
+        for page, (x0, y0, x1, y1), content in self.stamps:
+            data = content.encode()
+            form = f"<< /Type /XObject /Subtype /Form /BBox [0 0 {x1 - x0} {y1 - y0}] /Resources << /Font << {resources} >> >>"
+            look = add(f"{form} /Length {len(data)} >>", data)
+            fields[page].append(
+                add(f"<< /Type /Annot /Subtype /Widget /F 4 /Rect [{x0} {y0} {x1} {y1}] /AP << /N {look} 0 R >> >>")
+            )
         tree = len(objects) + 2 * len(self.pages) + 1
         kids = []
-        for content in self.pages:
+        for content, held in zip(self.pages, fields, strict=True):
             data = zlib.compress(content.encode())
             stream = add(f"<< /Length {len(data)} /Filter /FlateDecode >>", data)
             kids.append(
                 add(
                     f"<< /Type /Page /Parent {tree} 0 R /MediaBox [0 0 {WIDTH} {HEIGHT}] /Rotate {self.rotate} "
-                    f"/Resources << /Font << {resources} >> >> /Contents {stream} 0 R >>"
+                    f"/Resources << /Font << {resources} >> >> /Contents {stream} 0 R "
+                    f"/Annots [{' '.join(f'{number} 0 R' for number in held)}] >>"
                 )
             )
         add(f"<< /Type /Pages /Count {len(kids)} /Kids [{' '.join(f'{kid} 0 R' for kid in kids)}] >>")
