@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from itertools import pairwise
 from statistics import median
 
@@ -52,7 +51,7 @@ def with_spacing(items: Sequence[Item], width: float) -> list[Item]:
             continue
         step = item.bbox[3] - before[3] if before else usual
         apart = usual > 0 and (step > max(_WIDER * usual, usual + _AT_LEAST) or step < -usual)
-        spaced.append(replace(item, gap_before=apart, centered=_is_centred(item.bbox, left, right, width)))
+        spaced.append(item.spaced(apart, _is_centred(item.bbox, left, right, width)))
         # Nor is there a gap between a page number at the top and the line that goes on with the page before.
         before = None if before is None and item.text.strip(" -–").isdigit() else item.bbox
     return spaced

@@ -126,5 +126,6 @@ class Text:
             confidences += known or ([line.confidence] if line.confidence is not None else [])
         box = None
         if boxes:
-            box = (min(b[0] for b in boxes), min(b[1] for b in boxes), max(b[2] for b in boxes), max(b[3] for b in boxes))
+            lefts, tops, rights, bottoms = zip(*boxes, strict=True)
+            box = (min(lefts), min(tops), max(rights), max(bottoms))
         return page, box, sum(confidences) / len(confidences) if confidences else None
