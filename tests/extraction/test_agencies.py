@@ -46,6 +46,17 @@ SHORT = [
     ("Ủy ban MTTQ Việt Nam tỉnh", ["Ủy ban Mặt trận Tổ quốc Việt Nam tỉnh"]),
     ("Hội LHPN tỉnh", ["Hội Liên hiệp Phụ nữ tỉnh"]),
     ("Ban TĐKT Trung ương", ["Ban Thi đua - Khen thưởng Trung ương"]),
+    ("TTYT Đông Sơn; BVĐK Đông Sơn", ["Trung tâm Y tế Đông Sơn", "Bệnh viện đa khoa Đông Sơn"]),  # of a district
+    ("qua Cơ quan Thường trực Ban Chỉ đạo 389 tỉnh", ["Ban Chỉ đạo 389 tỉnh"]),  # no "Thường trực Ban Chỉ đạo"
+    ("TT Kiểm nghiệm, TT HĐND tỉnh", ["Trung tâm Kiểm nghiệm", "Thường trực Hội đồng nhân dân tỉnh"]),  # "TT" by its row
+    ("BVĐK tỉnh, Chi cục DS-KHHGĐ", ["Bệnh viện đa khoa tỉnh", "Chi cục Dân số - Kế hoạch hóa gia đình"]),
+    ("Trung tâm CNTT Đông Bắc", ["Trung tâm Công nghệ thông tin Đông Bắc"]),  # no "TT" (Thường trực) inside initials
+    (
+        "BCĐ phòng, chống tội phạm, tệ nạn xã hội và xây dựng phong trào toàn dân bảo vệ ANTQ tỉnh",
+        [
+            "Ban Chỉ đạo phòng, chống tội phạm, tệ nạn xã hội và xây dựng phong trào toàn dân bảo vệ an ninh Tổ quốc tỉnh",
+        ],
+    ),
 ]
 UNLISTED = [
     ("Trung tâm Phục vụ hành chính công thành phố tiếp nhận", ["Trung tâm Phục vụ hành chính công thành phố"]),
@@ -122,6 +133,10 @@ LISTS = [
     ("họp với các Sở ngành (Tài chính, Xây dựng) và các xã", ["Sở Tài chính", "Sở Xây dựng"]),
     ("các Bộ, cơ quan là thành viên Hội đồng:\nCông an, Công Thương", ["Bộ Công an", "Bộ Công Thương"]),
     ("các phòng (Phòng Nội vụ)", ["Phòng Nội vụ"]),
+    (
+        "các Tập đoàn, Tổng công ty: Hàng hải Việt Nam (VIMC), Điện lực Việt Nam họp",
+        ["Tổng công ty Hàng hải Việt Nam", "Tập đoàn Điện lực Việt Nam"],
+    ),
     ("Đảng ủy các Bộ: Tài chính, Nội vụ", ["Đảng ủy Bộ Tài chính", "Đảng ủy Bộ Nội vụ"]),
 ]
 NONE = [
@@ -214,6 +229,15 @@ def test_place_and_level(text: str, place: str, level: str, entry: str):
 def test_short_name_set_up_in_the_document():
     text = "Trung tâm Dữ liệu thông minh (sau đây gọi tắt là TTDLTM) vận hành.\nTTDLTM báo cáo."
     assert names(text)[-1] == "Trung tâm Dữ liệu thông minh"
+
+
+def test_a_class_of_bodies_is_none_that_was_named_short():
+    text = "Ban Chỉ đạo về Du lịch (gọi tắt là Ban Chỉ đạo) họp. Ban Chỉ đạo phát triển du lịch các tỉnh báo cáo Ban Chỉ đạo."
+    found = find_agencies(text)
+    assert [(mention.name, mention.generic) for mention in found][-2:] == [
+        ("Ban Chỉ đạo phát triển du lịch các tỉnh", True),
+        ("Ban Chỉ đạo", False),
+    ]
 
 
 def test_initials_that_a_full_name_of_the_document_explains():

@@ -223,6 +223,9 @@ COORDINATE = [
     ("Phối hợp với Cơ quan Thường trực Hội đồng TĐKT huyện lập danh sách", ["Cơ quan Thường trực Hội đồng TĐKT huyện"]),
     ("Giao Sở Y tế phối hợp với Sở Tài chính thẩm định", ["Sở Tài chính"]),  # who is charged acts
     ("Chỉ đạo Báo Hải Phòng phối hợp với Sở Y tế đưa tin", []),  # of a directed body
+    ("Chỉ đạo các xã, phối hợp với Sở Y tế phun khử khuẩn", ["Sở Y tế"]),  # who directs works with it
+    ("Chỉ đạo các đơn vị chủ trì, phối hợp với Sở Y tế phun khử khuẩn", []),
+    ("Đồng thời, giao Sở Y tế phối hợp với các xã phun khử khuẩn", ["các xã"]),
     ("tổ chức hoặc phối hợp tổ chức tập huấn", []),  # a verb follows
     ("sự phối hợp chặt chẽ giữa các sở, ngành", []),
     (

@@ -286,6 +286,11 @@ EXTENTS = [
         "Nghị quyết số 9/NQ-CP về rừng, nhằm bảo đảm nguồn nước",
         ["Nghị quyết số 9/NQ-CP về rừng"],
     ),
+    (
+        "hoàn thiện báo cáo theo Nghị quyết số 9/NQ-TW về các vùng làm cơ sở trình Quốc hội",
+        ["Nghị quyết số 9/NQ-TW về các vùng"],
+    ),
+    ("thực hiện Kết luận số 9-KL/TW về biển để báo cáo Bộ Chính trị", ["Kết luận số 9-KL/TW về biển"]),
     ('Kế hoạch số 9/KH-BNV về "Đổi mới thi đua", đưa công tác', ['Kế hoạch số 9/KH-BNV về "Đổi mới thi đua"']),
 ]
 

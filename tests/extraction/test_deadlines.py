@@ -99,6 +99,9 @@ ITEMS = [
     ("Trả lời kiến nghị trong vòng 05 ngày làm việc", "trong vòng 05 ngày làm việc"),
     # the end of a range is later than an earlier deadline
     ("Tổ chức từ ngày 01/6/2026 đến ngày 30/6/2026, đăng ký trước ngày 15/5/2026", "từ ngày 01/6/2026 đến ngày 30/6/2026"),
+    # the day of what the task is for
+    ("Các phòng đăng ký trước ngày 05/4/2031. Thời gian tổ chức hội thao ngày 20/4/2031.", "trước ngày 05/4/2031"),
+    ("Tổ chức hội thao. Thời gian tổ chức: ngày 20/4/2031", "ngày 20/4/2031"),
     # recurring with a day
     ("Hằng năm, trước ngày 15 tháng 12, báo cáo kết quả", "trước ngày 15 tháng 12"),
 ]

@@ -29,6 +29,11 @@ ITEMS = [
     ("Mở tài khoản và phát hành thẻ: Ủy ban nhân dân xã phối hợp với ngân hàng", ["Ủy ban nhân dân xã"]),
     ("Rà soát quy hoạch. Các địa phương báo cáo kết quả", ["Các địa phương"]),  # in a later sentence
     ("Thứ hai, các địa phương cần rà soát", ["các địa phương"]),
+    # a later sentence that orders or binds another body adds it; one that says what else happens doesn't
+    ("Sở Y tế rà soát danh mục. Các trạm y tế phải báo cáo hằng tuần", ["Sở Y tế", "Các trạm y tế"]),
+    ("Công an tỉnh lập phương án. Đề nghị các xã bố trí lực lượng", ["Công an tỉnh", "các xã"]),
+    ("Ủy ban nhân dân xã lập danh sách. Các ngân hàng hướng dẫn thủ tục", ["Ủy ban nhân dân xã"]),
+    ("Nhận được công văn này đề nghị Thủ trưởng các đơn vị cử người dự họp", ["Thủ trưởng các đơn vị"]),
     # "cùng" joins leads
     ("Giao Sở Y tế chủ trì, cùng các cơ quan liên quan kiểm tra", ["Sở Y tế", "các cơ quan liên quan"]),
     # a bracket at the end
@@ -50,6 +55,7 @@ ITEMS = [
     ("Xây dựng mạng lưới cơ sở, bao gồm: tổ công nghệ số cộng đồng, trung tâm dữ liệu", []),  # a list, no sentence
     ("Kiện toàn Ban Chỉ đạo, gồm: Trưởng ban là Chủ tịch UBND tỉnh", []),
     ("Tổ chức rà soát, đánh giá nhiệm vụ", []),
+    ("Xây dựng mô hình. Đồng thời, huy động thanh niên, các trường học làm nòng cốt", []),  # a verb after "đồng thời"
     ("Các cơ quan báo chí đã bám sát định hướng", []),  # says what was
     ("Trạm thu dữ liệu phải được lắp thiết bị chống sét", []),
     ("Hồ sơ được gửi đến Sở Y tế", []),
@@ -61,6 +67,7 @@ ITEMS = [
 ANNOUNCEMENTS = [
     ("Thời gian tới, thành phố Đà Nẵng cần tập trung các nhiệm vụ sau:", ["thành phố Đà Nẵng"]),
     ("Nhiệm vụ còn nhiều. Để làm tốt, yêu cầu các sở, ngành thực hiện các việc sau:", ["các sở, ngành"]),  # the last sentence
+    ("Để làm tốt việc này, Thủ tướng Chính phủ yêu cầu Chủ tịch UBND các tỉnh:", ["Chủ tịch UBND các tỉnh"]),
     ("Trong đó, giao Giám đốc Công an tỉnh chủ trì các việc sau:", ["Giám đốc Công an tỉnh"]),
     (
         "Các doanh nghiệp cung cấp dịch vụ công ích được hộ gia đình đăng ký có trách nhiệm:",
@@ -73,6 +80,10 @@ HEADINGS = [
     ("Sở Tài chính", ["Sở Tài chính"]),
     ("Đề nghị các doanh nghiệp sản xuất, chế biến và xuất khẩu", ["các doanh nghiệp sản xuất, chế biến và xuất khẩu"]),
     ("Trách nhiệm của Sở Y tế", ["Sở Y tế"]),
+    ("Trách nhiệm của Ủy viên thường trực", ["Ủy viên thường trực"]),  # whoever it is
+    ("Nhiệm vụ, quyền hạn của Tổ trưởng Tổ thư ký", ["Tổ trưởng Tổ thư ký"]),
+    ("Nội dung giám sát của chủ chương trình", ["chủ chương trình"]),
+    ("Nhiệm vụ của giai đoạn 2026 - 2030", []),
     ("Các Sở Xây dựng nêu trên", ["Các Sở Xây dựng nêu trên"]),
     ("Các doanh nghiệp bưu chính, viễn thông", ["Các doanh nghiệp bưu chính, viễn thông"]),
     ("Ban Chỉ đạo cấp quân khu, Ban Chỉ đạo các tỉnh", ["Ban Chỉ đạo cấp quân khu", "Ban Chỉ đạo các tỉnh"]),

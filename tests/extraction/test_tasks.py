@@ -48,8 +48,16 @@ SECTIONS = [
     ("NHIỆM VỤ CỤ THỂ", "Tổ chức thực hiện: ……………………", False),  # a field of a form
     ("KHEN THƯỞNG", "Ủy ban bầu cử của tỉnh: Không quá 05 cá nhân.", False),  # how many may be proposed
     ("KHEN THƯỞNG", "Đoàn Kiểm tra của tỉnh: Mỗi đoàn xét chọn 01 cá nhân/01 đoàn.", False),
+    ("NHIỆM VỤ CỤ THỂ", "Thời gian qua, các xã đã trồng nhiều cây xanh.", False),  # looks back
+    ("NHIỆM VỤ CỤ THỂ", "Thời gian qua, nhiều xã còn chậm; yêu cầu các xã trồng bù cây xanh.", True),
+    ("NHIỆM VỤ CỤ THỂ", "Ngày 05/6/2026, Quốc hội đã thông qua Luật Lâm nghiệp (sửa đổi).", False),
+    ("HÌNH THỨC LÀM VIỆC", "Hội đồng họp định kỳ mỗi quý một lần.", False),
     ("TỔ CHỨC THỰC HIỆN", "Đối với Ban Tổ chức Tỉnh ủy.", False),
     ("TỔ CHỨC THỰC HIỆN", "Sở Y tế.", False),  # the name of a body and nothing under it
+    ("TỔ CHỨC THỰC HIỆN", "Trung tâm Kiểm định VLXD 2 (số 9 Trần Phú, phường An Lộc);", False),
+    ("NHIỆM VỤ CỤ THỂ", "Quyết định số 12/QĐ-UBND ngày 05/6/2026 của UBND tỉnh về việc trồng rừng;", False),  # one of a list
+    ("NHIỆM VỤ CỤ THỂ", "Đạt yêu cầu: Là các xã trồng từ 500 cây trở lên.", False),  # what a word means
+    ("NHIỆM VỤ CỤ THỂ", "J) Cơ quan: UBND xã An Lộc Thời gian ký: 10.03.2026", False),
     ("TỔ CHỨC THỰC HIỆN", "Trong quá trình thực hiện, nếu có khó khăn, vướng mắc thì kịp thời phản ánh.", False),
 ]
 
@@ -76,6 +84,12 @@ LEADS = [
 def test_who_must_act(item, leads, helpers):
     ((_, _, found, coordinate, _),) = tasks_of(f"I. TỔ CHỨC THỰC HIỆN\n\n1. {item}")
     assert (found, coordinate) == (leads, helpers)
+
+
+def test_a_sentence_over_mere_names_is_the_task_itself():
+    places = "- Trung tâm Kiểm định 2 (số 9 Trần Phú);\n\n- Trung tâm Kiểm định 3 (số 4 Lê Lợi)."
+    assert labels_of(f"I. NHIỆM VỤ\n\n1. Gửi mẫu nước đến một trong các đơn vị sau:\n\n{places}\n\n2. Trồng cây.") == ["1", "2"]
+    assert labels_of("I. NHIỆM VỤ\n\n1. Tổ chức các hoạt động sau:\n\n- Trồng cây.\n\n- Phát tờ rơi.") == ["-", "-"]
 
 
 def test_bullets_inherit_the_body_of_their_heading():
@@ -131,6 +145,11 @@ def test_helpers_named_above_the_items_help_with_each():
     assert found["Kiểm tra chợ"] == (["Sở Công Thương"], [])
 
 
+def test_the_matter_that_a_title_names_helps_nobody():
+    body = "I. NHIỆM VỤ\n\n1. Về phối hợp với Bộ Y tế triển khai đề án\n\n- Cập nhật số liệu."
+    assert [row[3] for row in tasks_of(body)] == [[]]
+
+
 def test_an_order_that_ends_the_preamble_names_who_acts():
     order = "CHỈ THỊ\n\nVề phòng cháy\n\nĐể giữ an toàn, Chủ tịch Ủy ban nhân dân tỉnh yêu cầu các sở, ngành thực hiện các nhiệm vụ sau:"
     rows = tasks_of("1. Kiểm tra kho hàng.\n\n2. Sở Xây dựng rà soát thiết kế.", head=order)
@@ -165,6 +184,14 @@ def test_numbered_attribute_sections_serve_the_section_before_them():
         ("a", ["Sở Tư pháp", "Sở Nội vụ"], "Tháng 5/2027"),
         ("b", ["Sở Tư pháp", "Sở Nội vụ"], "Tháng 5/2027"),
     ]
+
+
+def test_a_numbered_attribute_may_list_its_bodies_by_role():
+    body = (
+        "I. NHIỆM VỤ\n\n1. Nội dung\n\n- Khảo sát thực địa.\n\n2. Cơ quan chủ trì, phối hợp\n\n"
+        "a) Cơ quan chủ trì\n\n- Sở Y tế.\n\nb) Cơ quan phối hợp\n\n- Công an tỉnh."
+    )
+    assert [(row[1], row[2], row[3]) for row in tasks_of(body)] == [("Khảo sát thực", ["Sở Y tế"], ["Công an tỉnh"])]
 
 
 def test_the_period_of_the_whole_plan_is_no_attribute_of_its_neighbours():
@@ -274,6 +301,46 @@ def test_the_closing_formula_is_no_task_but_a_report_to_give_is():
     )
     assert labels_of(closing) == ["1"]
     assert labels_of(report) == ["1", ""]
+
+
+@pytest.mark.parametrize(
+    "closing",
+    [
+        "Trồng rừng là nhiệm vụ cấp bách. Yêu cầu các sở thực hiện nghiêm túc, hiệu quả Chỉ thị này./.",
+        "Đề nghị các đơn vị thực hiện đúng theo tinh thần nội dung của Công văn này./.",
+    ],
+)
+def test_the_closing_formula_in_other_words(closing):
+    assert labels_of(f"I. TỔ CHỨC THỰC HIỆN\n\n1. Sở Y tế rà soát.\n\n{closing}") == ["1"]
+
+
+def test_prose_that_defines_the_topic_and_the_text_of_footnotes_are_no_tasks():
+    body = (
+        "I. PHÁT TRIỂN DU LỊCH\n\nPhát triển du lịch là đòn bẩy của kinh tế tỉnh.\n\nTrọng tâm:\n\n"
+        "a) Xác định nhân lực là khâu đột phá.\n\nb) Đa dạng hóa sản phẩm.\n\n[1] Xây dựng theo Nghị quyết của tỉnh."
+    )
+    assert labels_of(body) == ["a", "b"]
+
+
+def test_an_outlook_among_the_solutions_is_no_task():
+    body = "I. DỰ BÁO VÀ GIẢI PHÁP\n\n1. Dự báo tác động\n\na) Thu\n\n- Nguồn thu giảm dần.\n\n2. Giải pháp\n\n- Tăng cường quản lý thu."
+    assert [row[1] for row in tasks_of(body)] == ["Tăng cường quản"]
+
+
+def test_the_parts_of_an_administrative_procedure_are_nobodys_tasks():
+    parts = (
+        "1. Trình tự thực hiện\n\n- Công chức tiếp nhận hồ sơ.\n\n2. Cách thức thực hiện: Trực tiếp.\n\n"
+        "3. Thành phần, số lượng hồ sơ\n\n- Đơn đề nghị.\n\n4. Thời hạn giải quyết: 05 ngày.\n\n5. Lệ phí: Không."
+    )
+    assert labels_of(f"Điều 1. Giao Sở Y tế công khai thủ tục.\n\n{parts}") == ["Điều 1"]
+
+
+def test_a_row_that_only_numbers_a_step_is_no_task():
+    table = (
+        "I. QUY TRÌNH THỰC HIỆN\n\n| STT | Nội dung | Đơn vị thực hiện |\n| --- | --- | --- |\n"
+        "| 1 | Bước 1 | Sở Y tế |\n| 2 | Thẩm định hồ sơ | Sở Y tế |\n"
+    )
+    assert labels_of(table) == ["2"]
 
 
 def test_every_item_left_out_has_its_reason():

@@ -82,6 +82,12 @@ def test_box_two(box: str, place: str, name: str, level: str | None) -> None:
     assert (found.name, found.level, found.rule) == (name, level, "issuer.letterhead")
 
 
+def test_a_team_writes_under_the_number_of_the_body_that_set_it_up() -> None:
+    box = f"SỞ NỘI VỤ\n\nTỔ GIÚP VIỆC VỀ CẢI CÁCH{RIGHT}Số: {{}}\n\nAn Giang, ngày 05 tháng 3 năm 2024\n\n{BODY}"
+    named = [issuer(box.format(number)) for number in ("5/KH-SNV", "5/KH-TGV")]
+    assert [found.name for found in named if found] == ["Sở Nội vụ tỉnh An Giang", "Tổ Giúp việc về Cải cách"]
+
+
 def test_chairman_under_the_title_decides_for_the_body_of_the_letterhead() -> None:
     decision = (
         "QUYẾT ĐỊNH\n\nVề việc trồng cây\n\nCHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH GIA LAI\n\nCăn cứ Luật Lâm nghiệp;\n\nQUYẾT ĐỊNH:\n"

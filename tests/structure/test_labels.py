@@ -42,6 +42,7 @@ LABELS = [
     ("f) Cung cấp thông tin", Style.LETTER, "f", 6, "Cung cấp thông tin"),  # no Vietnamese điểm, but printed
     ("- Tổ chức", Style.DASH, "-", 0, "Tổ chức"),
     ("– Tổ chức", Style.DASH, "-", 0, "Tổ chức"),
+    ("_ Tổ chức", Style.DASH, "-", 0, "Tổ chức"),  # a dash that OCR sees at the foot of the line
     ("+ Kiểm tra", Style.PLUS, "+", 0, "Kiểm tra"),
     ("* Đối với các xã", Style.STAR, "*", 0, "Đối với các xã"),
     ("• Báo cáo", Style.DOT, "•", 0, "Báo cáo"),
@@ -56,6 +57,7 @@ RUNNING_TEXT = [
     "2025 là năm cuối",
     "Điều 5 Luật Thi đua quy định",  # reference, not a label
     "II/2027",  # a quarter in a table cell
+    "_ _ _",  # a rule
     "(Kèm theo Kế hoạch số 12/KH-UBND)",
     "Mục tiêu chung",
     "Phần lớn các xã",

@@ -63,6 +63,21 @@ def test_a_lead_sentence_is_no_heading(tree_of, sketch):
     assert sketch(*tree_of(source))[1] == "  L 1 Sở Xây"
 
 
+def test_a_request_that_is_restated_before_the_answer_is_a_heading(tree_of, sketch):
+    source = "III. KIẾN NGHỊ\n\n1. Về kiến nghị đầu tư, nâng cấp tuyến đường tỉnh nối cảng biển với các khu công nghiệp phía nam đã được phê duyệt:\n\nGiao Sở Xây dựng rà soát."
+    assert sketch(*tree_of(source))[1] == "  H 1 Về kiến"
+
+
+def test_a_phrase_that_runs_on_into_its_points_is_no_heading(tree_of, sketch):
+    source = "I. NHIỆM VỤ\n\n1. Giúp Chủ tịch Hội đồng:\n\na) Chuẩn bị phiên họp.\n\nb) Tổng hợp ý kiến."
+    assert sketch(*tree_of(source))[1] == "  L 1 Giúp Chủ"
+
+
+def test_an_event_over_its_place_and_participants_is_a_heading(tree_of, sketch):
+    source = "I. LỚP TẬP HUẤN\n\na) Khai mạc: giới thiệu phần mềm.\n\n- Thành phần: Cán bộ văn thư.\n\n- Địa điểm: Hội trường.\n\nb) Thực hành trên máy."
+    assert [line.strip() for line in sketch(*tree_of(source))][1::3] == ["H a Khai mạc:", ". b Thực hành"]
+
+
 def test_a_long_list_of_bodies_with_a_colon_is_a_heading(tree_of, sketch):
     source = "I. NHIỆM VỤ\n\n1. Đề nghị Ủy ban Mặt trận Tổ quốc Việt Nam tỉnh, Hội Nông dân tỉnh, Tỉnh đoàn và các hội khác:\n\n- Vận động hội viên."
     assert sketch(*tree_of(source))[1] == "  H 1 Đề nghị"

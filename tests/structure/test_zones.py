@@ -55,6 +55,8 @@ ORDER = ["letterhead", "title", "preamble", "body", "recipients", "signature"]
             "Căn cứ Luật A;\n\nQUYÉT ĐINH:\n\nĐiều 1. Trồng cây.\n\nNoi nhân:\n- Như Điều 1.\n\nCHỦ TỊCH\n\nLê Văn Mộc\n",
             ORDER,
         ),
+        # the bold italics of "Nơi nhận" are what OCR reads worst
+        (LETTERHEAD + TITLE + PREAMBLE + BODY + RECIPIENTS.replace("Nơi", "4Vơi") + SIGNATURE, ORDER),
         # an appendix and a second one
         (
             LETTERHEAD + TITLE + PREAMBLE + BODY + RECIPIENTS + SIGNATURE + APPENDIX + APPENDIX.replace("LỤC I", "LỤC II"),

@@ -159,6 +159,8 @@ class _Scene:
         if joint and len(bodies) > 1 and all(body.mention is None or body.mention.level == "central" for body in bodies):
             names = [body.name for body in bodies]
             return LinkedIssuer(bodies[0].start, bodies[-1].end, " - ".join(names), None, None, "central", None, "issuer.joint")
+        if len(bodies) > 1 and self._is_team(bodies[-1], bodies[-2]):
+            bodies = bodies[:-1]
         issuer, above = bodies[-1], bodies[:-1]
         mention = issuer.mention
         base, place = (calm(mention.base), calm_place(mention.place)) if mention else (issuer.name, "")
@@ -178,6 +180,13 @@ class _Scene:
         if above:
             candidate = self._under(candidate, above[-1])
         return self.finish(candidate)
+
+    def _is_team(self, last: LetterBody, above: LetterBody) -> bool:
+        """Whether a team writes under the number of the body that set it up: "SỞ Y TẾ / TỔ CÔNG TÁC", "Số: 12/TB-SYT"."""
+        number = self.letterhead.number
+        code = number.number.issuer_code if number is not None and number.number is not None else None
+        initials = "".join(word[0] for word in above.name.upper().split() if word not in ("VÀ", "-"))
+        return bare(last.name).startswith("to ") and code == initials
 
     def _under(self, issuer: _Candidate, above: LetterBody) -> _Candidate:
         """A body whose letterhead names the one above it."""

@@ -103,8 +103,11 @@ ADDRESSEE = re.compile(r"[\W_]{0,4}(?:dong )?k[il]nh\s?(?:g[uw]i|gui|trinh|moi)\
 
 # --- foot -------------------------------------------------------------------------------------------------------------
 
-# "Nơi nhận:", "Noi nhân", "* Nơi nhận :", glued to its first item in some tables: "Nơi nhận: - Như trên;"
-RECIPIENTS = re.compile(r"[\W_]{0,6}(?:n|m(?=oi nhan:))\s?[o0]\s?[il1!j]\s?nh\s?a\s?n\s{0,3}(?:[:;.,_*]|[-+*]|(?=\Z))")
+# "Nơi nhận:", "Noi nhân", "* Nơi nhận :", glued to its first item in some tables: "Nơi nhận: - Như trên;"; its bold italics
+# are read as "Mơi nhận:", "4Vơi nhận:"
+RECIPIENTS = re.compile(
+    r"[\W_]{0,6}(?:n|\d?[nmvw]{1,2}(?=oi nhan ?:))\s?[o0]\s?[il1!j]\s?nh\s?a\s?n\s{0,3}(?:[:;.,_*]|[-+*]|(?=\Z))"
+)
 ARCHIVE = re.compile(r"[\W_]{0,4}l\s?[uw]u\b\s?[:;.,]?")
 # "TM. ỦY BAN NHÂN DÂN", "KT.GIÁM ĐỐC", "TUQ. CHỦ TỊCH", "Q. GIÁM ĐỐC", "T/M BAN THƯỜNG VỤ", "TLĐ. ..."
 AUTHORITY = re.compile(

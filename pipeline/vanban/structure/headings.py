@@ -23,6 +23,9 @@ _CLAUSE = re.compile(
     r"|dam bao|bao dam|can|phai|la|duoc)\b"
 )
 _BEGINS_WITH_ROLE = re.compile(r"(?:chu tri|tham muu|phoi hop|chi dao|huong dan)\b")
+# "Giúp Chủ tịch Hội đồng:" runs on into its points; "Về kiến nghị hỗ trợ vốn …:" is a title, however long
+_RUNS_ON = re.compile(r"giup\b")
+_MATTER = re.compile(r"ve (?:de nghi|kien nghi|de xuat|viec|van de)\b")
 _BRACKETS = re.compile(r"\([^()]*\)")  # "4. Thời gian thực hiện: (Từ tháng 01 đến tháng 12)"
 _RUN_IN = re.compile(r":\s+\S")
 
@@ -47,6 +50,10 @@ def is_lead_sentence(content: str, *, below: bool) -> bool:
     if not below or not plain.endswith(":"):
         return False
     words = len(plain.split())
+    if _RUNS_ON.match(plain):
+        return True
+    if _MATTER.match(plain) and not _ANNOUNCES.search(plain):
+        return False
     if words > _LONGEST_COLON_HEADING_WORDS and _CLAUSE.search(plain):
         return True
     if words > _SHORT_WORDS and _BEGINS_WITH_ROLE.match(plain):

@@ -73,7 +73,8 @@ _DECIMAL = re.compile(r"(?P<number>[0-9]{1,2}(?:\.[0-9]{1,2}){0,3})(?:(?P<stop>[
 _LETTER = re.compile(rf"(?P<letter>[{_LETTERS}]{{1,2}}|[{_FOREIGN_LETTERS}])\s?(?:\)|\.(?=\s))\s*(?=\S)")
 _LETTER_L = re.compile(r"[lI]\s?\)\s*(?=\S)")  # the điểm after k; Roman numerals aren't set with a bracket
 _BRACKETED = re.compile(rf"\((?P<number>[0-9]{{1,2}}|[ivx]{{1,4}}|[{_LETTERS}])\)\s*(?=\S)")
-_BULLET = re.compile(r"(?P<mark>[-–—−]|\+|\*{1,3}|[•●▪◦·○])\s*(?=\S)")
+# a dash at the foot of its line is read as "_"
+_BULLET = re.compile(r"(?P<mark>[-–—−]|_(?= +[^\W_])|\+|\*{1,3}|[•●▪◦·○])\s*(?=\S)")
 _STYLES = {
     "phan": Style.PART,
     "chuong": Style.CHAPTER,
@@ -189,7 +190,7 @@ def _bullet(match: re.Match[str]) -> Label:
     mark = match["mark"]
     if mark == "+":
         return Label(Style.PLUS, "+", 0, match.end())
-    if mark in "-–—−":
+    if mark in "-–—−_":
         return Label(Style.DASH, "-", 0, match.end())
     return Label(Style.STAR, "*", 0, match.end()) if mark[0] == "*" else Label(Style.DOT, mark, 0, match.end())
 

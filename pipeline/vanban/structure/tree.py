@@ -227,9 +227,19 @@ def _mark_headings(text: Text, block: Block) -> None:
     below = bool(block.children)
     block.lead_sentence = is_lead_sentence(content, below=below)
     over_headings = any(child.heading for child in block.children)
-    block.heading = not block.lead_sentence and is_heading(
-        block.label, content, bold=block.bold, below=below, over_headings=over_headings
+    block.heading = not block.lead_sentence and (
+        is_heading(block.label, content, bold=block.bold, below=below, over_headings=over_headings) or _is_event(text, block)
     )
+
+
+def _is_event(text: Text, block: Block) -> bool:
+    """Whether nothing but the lines of an event stands below: "a) Khai mạc lớp tập huấn." over "- Địa điểm: …"."""
+    assert block.label is not None
+    if block.label.style in BULLETS or any(child.table is not None for child in block.children):
+        return False
+    lines = [attribute_role(text.value[child.content : child.end], alone=bool(child.children)) for child in block.children]
+    roles = {line[0] for line in lines if line is not None}
+    return None not in lines and not roles.isdisjoint({"place", "participants"})
 
 
 def _level_headings(text: Text, parent: Block) -> None:

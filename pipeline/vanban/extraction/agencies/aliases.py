@@ -111,10 +111,15 @@ def _same(mention: AgencyMention, text: str, start: int, end: int, rule: str) ->
 _ORDER = {"agency.alias": 1, "agency.initials": 1, "agency.code": 1, "agency.head": 2}
 
 
+def _rank(mention: AgencyMention) -> tuple[int, int, int]:
+    """Reading order; a class of bodies ("Ban Chỉ đạo du lịch các tỉnh") is another body than the one named short before it."""
+    return mention.start, 0 if mention.generic else _ORDER.get(mention.rule, 0), -mention.end
+
+
 def _merged(mentions: list[AgencyMention], more: list[AgencyMention]) -> list[AgencyMention]:
     if not more:
         return mentions
-    everything = sorted([*mentions, *more], key=lambda m: (m.start, _ORDER.get(m.rule, 0), -m.end))
+    everything = sorted([*mentions, *more], key=_rank)
     found: list[AgencyMention] = []
     reach = 0
     for mention in everything:

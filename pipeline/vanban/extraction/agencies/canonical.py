@@ -16,7 +16,7 @@ _SHORTS = re.compile(
 
 
 _OPENING = {"TT": "Thường trực", "BTV": "Ban Thường vụ"}
-_OPENER = re.compile(r"(?:TT|BTV)(?:[ ./]+)(?=[^\W\d_]{2})")
+_OPENER = re.compile(r"(?<![^\W_])(?:TT|BTV)(?:[ ./]+)(?=[^\W\d_]{2})")
 _STILL_SHORT = re.compile(rf"(?<![^\W_])[{UPPER}]{{2,}}(?![^\W_])|&")
 
 
@@ -46,7 +46,8 @@ def base_name(printed: str, form: Form | None) -> str:
     if form is not None:
         if form.abbreviated:
             out = written_out(tidy)
-            return form.rows[0].name if _STILL_SHORT.search(out) else out
+            # "TT" at the start is "Thường trực" or "Trung tâm": the row knows
+            return form.rows[0].name if _STILL_SHORT.search(out) or _OPENER.match(tidy) else out
         if shouted or [w.lower() for w in tidy.split()] != [w.lower() for w in modern_tone(form.text).split()]:
             repaired = modern_tone(form.text)
             if shouted or len(repaired) != len(tidy):

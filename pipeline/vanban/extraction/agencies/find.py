@@ -66,11 +66,13 @@ def find_agencies(text: str, folded: str | None = None) -> list[AgencyMention]:
     return [mention for mention in found if not is_excluded(text, folded, mention)]
 
 
-_STANDING_POST = re.compile(r"(?:Chủ tịch|Thủ tướng|Trưởng [Bb]an|Giám đốc|Bí thư|Ủy viên|Uỷ viên|Tổ trưởng|đồng chí)[ ]$")
+_STANDING_POST = re.compile(
+    r"(?:Chủ tịch|Thủ tướng|Trưởng [Bb]an|Giám đốc|Bí thư|Ủy viên|Uỷ viên|Tổ trưởng|đồng chí|[Cc]ơ quan)[ ]$"
+)
 
 
 def _ends_a_post(text: str, start: int) -> bool:
-    """Whether "Thường trực" belongs to the post before it: "Phó Chủ tịch Thường trực UBND tỉnh"."""
+    """Whether "Thường trực" belongs to the words before it: "Phó Chủ tịch Thường trực UBND tỉnh", "Cơ quan Thường trực"."""
     return text.startswith("Thường trực ", start) and _STANDING_POST.search(text, max(0, start - 12), start) is not None
 
 

@@ -19,7 +19,8 @@ from vanban.registry import AgencyRow, provinces
 from vanban.registry.head_word import HeadWordRow
 from vanban.registry.province import CLASS_LEVELS
 
-_COMMITTEE = re.compile(r"(?:Huyện|Quận|Thị|Thành|Đảng) [uủ][ỷy]$", re.I)
+# what a proper name follows without the class of its place: "Huyện ủy Tuần Giáo", "TTYT Hòn Đất"
+_OF_DISTRICT = re.compile(r"(?:(?:Huyện|Quận|Thị|Thành|Đảng) [uủ][ỷy]|TTYT|Trung tâm Y tế|BVĐK|Bệnh viện đa khoa)$", re.I)
 _OWN_PLACE = re.compile(r"(?:Trường|Đại học|Học viện|Viện|Bệnh viện|Công ty|Báo|Đài|Hội)\b")
 _ZONES = re.compile(r"[ ]và các [Kk]hu (?:công nghiệp|chế xuất|kinh tế)(?!\w)")
 # "Ban Quản lý Dự án 85" is another body than the "Ban Quản lý dự án" of a province
@@ -105,7 +106,7 @@ def read_name(
         place = None  # "Bộ Quốc phòng các tỉnh": what follows is no place of a ministry
     if (
         place is None
-        and _COMMITTEE.search(text[start:name_end])
+        and _OF_DISTRICT.search(text[start:name_end])
         and (home := capital_name_at(text, folded, name_end, barriers))
     ):
         place = home

@@ -6,12 +6,13 @@ import re
 from dataclasses import replace
 from functools import cache
 
-from vanban.extraction.agencies.letters import one_line
+from vanban.extraction.agencies.letters import UPPER, one_line
 from vanban.extraction.agencies.lexicon import Form, forms, match_form
 from vanban.extraction.agencies.mention import AgencyMention
 from vanban.normalize.fold import bare
 
 _GAP = re.compile(r"[ ]?(?:[,;]|và|&)[ ]|,")
+_CODE = re.compile(rf"[ ]\([{UPPER}]{{2,8}}\)")  # "Điện lực Việt Nam (EVN), Cảng hàng không Việt Nam (ACV)"
 _WORDS = re.compile(r"[^\W_]+(?:[ ]?[-–&][ ]?[^\W_]+|,?[ ](?:và[ ])?[^\W_]+){0,8}")
 
 
@@ -62,7 +63,7 @@ def shared_head_mentions(text: str, folded: str, first: AgencyMention) -> list[A
     if head not in ("Sở", "Bộ", "Phòng") or first.place or first.rule != "agency.listed":
         return []
     gap = _GAP.match(text, first.end)
-    return _sectors_from(text, folded, gap.end(), head, "agency.shared-head") if gap else []
+    return _sectors_from(text, folded, gap.end(), (head,), "agency.shared-head") if gap else []
 
 
 # "các sở Tài chính, Nội vụ", "các Bộ, cơ quan: Tài chính, Xây dựng", "các Sở, ngành (Tài chính, Xây dựng)",
@@ -72,6 +73,8 @@ _OPEN = re.compile(
     r"(?:(?:,? (?:cơ quan|ban|ngành))?[ ]\("
     r"|(?:[ ]?:?|(?:,? (?:cơ quan|ban|ngành|đơn vị|địa phương)(?: liên quan)?){1,3}(?: là [^.;:()\n]{1,60})?[ ]?:)[ \n])"
 )
+# "các Tập đoàn, Tổng công ty: Điện lực Việt Nam, Bưu chính Viễn thông Việt Nam"
+_GROUPS = re.compile(r"(?<!\w)[Cc]ác [Tt]ập đoàn(?:(?:,| và) [Tt]ổng công ty)?[ ]?:[ \n]")
 
 
 _PARTY = re.compile(r"(?<!\w)[ĐđD]ảng [uủ][ỷy] $")
@@ -87,18 +90,20 @@ def plural_head_lists(text: str, folded: str) -> list[AgencyMention]:
     """Lists that open with a plural head: "các sở: Tài chính, Nội vụ", "các Bộ Công an, Quốc phòng"."""
     found: list[AgencyMention] = []
     for opening in _OPEN.finditer(text):
-        listed = _sectors_from(text, folded, opening.end(), opening[1].capitalize(), "agency.plural-head")
+        listed = _sectors_from(text, folded, opening.end(), (opening[1].capitalize(),), "agency.plural-head")
         if party := _PARTY.search(text, max(0, opening.start() - 8), opening.start()):
             listed = [_committee_of(mention, party[0].strip()) for mention in listed]
         # "các Sở Xây dựng nêu trên" are one class of bodies
         if len(listed) > 1 or ":" in opening[0]:
             found += listed
-    return found
+    for opening in _GROUPS.finditer(text):
+        found += _sectors_from(text, folded, opening.end(), ("Tập đoàn", "Tổng công ty"), "agency.plural-head")
+    return sorted(found, key=lambda mention: mention.start)
 
 
-def _sectors_from(text: str, folded: str, at: int, head: str, rule: str) -> list[AgencyMention]:
+def _sectors_from(text: str, folded: str, at: int, heads: tuple[str, ...], rule: str) -> list[AgencyMention]:
     found: list[AgencyMention] = []
-    while (sector := sector_at(text, folded, at, head)) is not None:
+    while sector := next(filter(None, (sector_at(text, folded, at, head) for head in heads)), None):
         end, form = sector
         row = form.rows[0]
         canonical = row.name if form.abbreviated else form.text
@@ -119,7 +124,8 @@ def _sectors_from(text: str, folded: str, at: int, head: str, rule: str) -> list
                 rule=rule,
             )
         )
-        gap = _GAP.match(text, end)
+        code = _CODE.match(text, end)
+        gap = _GAP.match(text, code.end() if code else end)
         if gap is None:
             break
         at = gap.end()

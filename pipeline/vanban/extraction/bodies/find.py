@@ -19,6 +19,8 @@ _WITH = re.compile(
 _PLURAL = re.compile(r"(?:các|những|từng)[ ][^,;.:]{1,120}\Z")  # "chỉ đạo các Khu Quản lý đường bộ III và IV phối hợp …"
 _DIRECTED = re.compile(r"(?:chỉ đạo|hướng dẫn|đôn đốc|định hướng|yêu cầu|đề nghị|giao|phân công|quy định)[ ]", re.I)
 _DIRECTS_AT_START = re.compile(r"\W*(?:chỉ đạo|hướng dẫn|đôn đốc|định hướng)[ ]", re.I)
+# before an order: "Đồng thời, | giao Sở X phối hợp với Y"
+_ADVERB = re.compile(r"(?:đồng thời|trong đó|ngoài ra)(?![^\W_])", re.I)
 _INSIDE_LIST = re.compile(r"([^\W\d_]+(?:[ ][^\W\d_]+)?)(?:,[ ]|[ ]và[ ])$")
 # "Cơ quan chủ trì: Sở Y tế", "Cơ quan giải quyết thủ tục: Bộ Tài chính" name an attribute, not a subject
 _ATTRIBUTE = re.compile(
@@ -135,9 +137,12 @@ def _is_directed(text: str, start: int, at: int) -> bool:
         if advised is not None and advised.end + 1 == at:
             return True
     for verb in _DIRECTED.finditer(text, clause, at):
-        opens = not text[clause : verb.start()].strip(TRIM)
+        opens = not _ADVERB.sub("", text[clause : verb.start()]).strip(TRIM)
         if opens and not _DIRECTS_AT_START.match(text, clause):
             continue  # "Giao Sở X phối hợp với Y": X is who acts
-        if verb.end() in mentions or member_at(text, verb.end(), at) is not None or _PLURAL.match(text, verb.end(), at):
+        directed = member_at(text, verb.end(), at)
+        if directed is not None and text[directed.end : at] == ", " and not text.endswith("chủ trì", verb.end(), directed.end):
+            continue  # "Chỉ đạo các xã, phối hợp với Sở X": who directs works with X
+        if verb.end() in mentions or directed is not None or _PLURAL.match(text, verb.end(), at):
             return True
     return False

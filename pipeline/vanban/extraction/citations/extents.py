@@ -25,6 +25,7 @@ _STOP = re.compile(
     r"[;\n]|\./\.|\.(?=\s+[^\W\d_]|\s*$|\s*\n|\s*[\"”)])|/\.|(?<![0-9]):(?=\s)|\bnhu sau\b|"
     r"\bvoi (?:cac|nhung|mot so)? ?(?:noi dung|muc tieu|muc dich)\b|"
     r",(?=\s+(?:" + "|".join(citation_word_list("subject-ends-after-comma")) + r")\b)|"
+    r"\b(?:de |lam )(?:co )?(?:co so|can cu)\b|\bde (?:bao cao|trinh)\b|"
     r"\bnham\b(?=\s)|\bgan voi\b|\btrong do\b|\bco hieu luc\b|\bhet hieu luc\b|\bcho den khi\b|\bduoc thuc hien\b"
 )
 """What closes a subject."""

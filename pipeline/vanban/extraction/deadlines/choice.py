@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from vanban.extraction.deadlines.expression import TimeExpression
 from vanban.extraction.deadlines.grammar import find_times
+
+# Đăng ký trước ngày 05/4. Thời gian tổ chức hội thi ngày 20/4: when the object takes place; with a colon it is the item's own
+_OF_THE_OBJECT = re.compile(r"[Tt]hời gian (?:tổ chức|diễn ra|khai mạc|tiến hành) [^.;:\n]{2,60}$")
 
 
 def deadline_of(
@@ -29,7 +33,10 @@ def deadline_of(
     """
     end = len(text) if end is None else end
     found = find_times(text, start, end) if times is None else [one for one in times if start <= one.start and one.end <= end]
-    return latest([one for one in found if one.role == "deadline"])
+    deadlines = [one for one in found if one.role == "deadline"]
+    if any(one.relation in ("before", "by") and one.dated for one in deadlines):
+        deadlines = [one for one in deadlines if not _OF_THE_OBJECT.search(text, max(start, one.start - 90), one.start)]
+    return latest(deadlines)
 
 
 def latest(expressions: Sequence[TimeExpression]) -> TimeExpression | None:

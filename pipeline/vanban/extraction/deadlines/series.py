@@ -9,7 +9,8 @@ from vanban.extraction.deadlines.atoms import CONNECTOR
 from vanban.extraction.deadlines.points import Point, Source, read_later_point
 
 # trước ngày 15/6 và trước ngày 15/12
-_MEMBER_RELATION = re.compile(r"(?:(?:va )?(?:truoc|trong|vao) )?")
+# chiều ngày 28/12 và cả ngày 29/12
+_MEMBER_RELATION = re.compile(r"(?:(?:va )?(?:truoc|trong|vao|ca) )?")
 _MOST_MEMBERS = 12
 
 

@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
+from vanban.extraction.agencies.letters import modern_tone
 from vanban.extraction.bodies.phrase import member_at
+from vanban.normalize.fold import bare
+from vanban.registry import doc_types
 from vanban.registry.attribute_line import attribute_role
 from vanban.registry.section_kind import SectionKind, section_kind
 from vanban.registry.verb import verb_keys
@@ -21,10 +25,10 @@ _FAREWELL = re.compile(
 )
 # "Yêu cầu các đơn vị nghiêm túc triển khai thực hiện (tốt Kế hoạch này)": an order without a task of its own
 _ORDER = re.compile(r"\b(?:yeu cau|de nghi)\b")
-_EARNEST = re.compile(r"\b(?:nghiem tuc|trien khai|to chuc|phoi hop|quan triet)\b")
-_MANNER = r"(?: (?:nghiem tuc|nghiem|tot|day du|co hieu qua|hieu qua|dung quy dinh|dung))*"
+_EARNEST = re.compile(r"\b(?:nghiem tuc|trien khai|to chuc|phoi hop|quan triet|thuc hien (?:nghiem|dung|tot))\b")
+_MANNER = r"(?:,?(?: va)? (?:nghiem tuc|nghiem|tot|day du|co hieu qua|hieu qua|dung quy dinh|dung))*"
 _NOTHING_NEW = re.compile(
-    rf"{_MANNER}(?:[ .;/]*$|,? (?:va )?(?:cac )?"
+    rf"{_MANNER}(?:[ .;/]*$|,? (?:va )?(?:theo )?(?:tinh than )?(?:cac )?"
     r"(?:noi dung|nhiem vu|ke hoach|chi thi|quyet dinh|cong van|thong bao|nghi quyet|cong dien)\b)"
 )
 # a background section that turns to what is to be done: "Trong thời gian tới, Tỉnh …"
@@ -33,11 +37,28 @@ _REPORTS = re.compile(r"\b(?:hang nam|hang quy|hang thang|dinh ky|truoc ngay|cha
 # "Phấn đấu đạt 90 %", "100% cơ quan …", "Tỷ lệ hộ nghèo giảm còn …"
 _TARGET = re.compile(r"^(?:phan dau|dat |den nam|tren|it nhat|toi thieu|ty le|so luong|[0-9][0-9.,]*\s*%|[0-9]{2,3} %)")
 _NOTE = re.compile(
-    r"^(?:\(?chi tiet|luu y|ghi chu|\(?kem theo|\(?co phu luc|noi nhan|vi du|\(?ban hanh kem theo |noi dung [a-z ]{0,20}$"
-    r"|rat mong (?:nhan|duoc|su))"
+    r"^(?:\[[0-9]{1,3}\] "  # the text of a footnote
+    r"|\(?chi tiet|luu y|ghi chu|\(?kem theo|\(?co phu luc|noi nhan|vi du|\(?ban hanh kem theo |noi dung [a-z ]{0,20}$"
+    r"|rat mong (?:nhan|duoc|su)"
+    r"|[^:]{0,20}:[^:]{0,120}\bthoi gian ky ?:)"  # the stamp of a digital signature, read by OCR
 )
 # "Các nhiệm vụ khác…": room for more
 _AND_SO_ON = re.compile(r"(?:cac )?(?:noi dung|nhiem vu|giai phap|hoat dong)(?: [a-z]+){0,3} khac(?: \(neu co\))?[ .…]*")
+# "Nhân lực số là yếu tố then chốt …", where "Xác định nhân lực là …" says what to do
+_DEFINES = re.compile(
+    r"(?!xac dinh |coi |xem |lay )[^.;:]{3,120}?(?<! dac biet)(?<! nhat)(?<! goi) la (?:mot trong nhung |mot |nhung |cac )?"
+    r"(?:dieu kien|tru cot|don bay|qua trinh|yeu to|dong luc|luc day|nen tang|khau|dinh huong|nhiem vu|giai phap|yeu cau)\b"
+)
+# "Hoàn thành tốt: Là những đơn vị đạt từ 85 điểm …"
+_EXPLAINS = re.compile(r"[^.;:]{3,60}: ?la (?:nhung|cac|mot|viec|qua trinh|muc)\b")
+# "Thời gian qua, …", "Ngày 05/6/2027, Quốc hội đã thông qua …"
+_LOOKS_BACK = re.compile(
+    r"(?:trong )?(?:thoi gian|nhung nam|nhung thang) (?:vua )?(?:qua|gan day)\b|vua qua\b"
+    r"|ngay [0-9]{1,2}/[0-9]{1,2}/[0-9]{4}, [^.;:]{3,120}? da "
+)
+_ORDERS_A_BODY = re.compile(
+    r"\b(?:yeu cau|de nghi|giao) (?:cac|so|bo|uy ban|ubnd|thu truong|chu tich|giam doc|don vi|dia phuong)\b"
+)
 _BY_REFERENCE = re.compile(
     r"^(?:thuc hien|trien khai)(?: thuc hien)? theo (?:quy dinh tai |noi dung )?"
     r"(?:ke hoach|cong van|quyet dinh|huong dan|quy che)\b"
@@ -54,6 +75,8 @@ _FIELD = re.compile(r"\.{6}|…{3}|(?:…\.?){3}|_{4}")
 _ACTION_WORDS = 4
 _RUN_IN_WORDS = 7
 _LONGEST_NAME = 80
+# "(số 9 Trần Phú, quận 1)"
+_ADDRESS = re.compile(r" ?\((?:số|sô|địa chỉ|tại) [^()]*\)$")
 _TOWARDS = re.compile(r"^Đối với ")
 
 
@@ -70,7 +93,7 @@ def starts_with_action(content: str) -> bool:
         >>> starts_with_action("Tiếp tục rà soát quy trình"), starts_with_action("Trạng thái hồ sơ")
         (True, False)
     """
-    words = [word.strip(',;:.()"“”') for word in content.lower().split()[:_ACTION_WORDS]]
+    words = [modern_tone(word.strip(',;:.()"“”')) for word in content.lower().split(maxsplit=_ACTION_WORDS)[:_ACTION_WORDS]]
     for size in (3, 2, 1):
         head = " ".join(words[:size])
         if head in verb_keys():
@@ -111,6 +134,8 @@ def refusal(
         return "no words"
     if _NOTE.match(plain):
         return "note"
+    if _LOOKS_BACK.match(plain) and not _ORDERS_A_BODY.search(plain):
+        return "look back"
     if _AND_SO_ON.fullmatch(plain):
         return "placeholder"
     if _FIELD.search(content):
@@ -121,6 +146,8 @@ def refusal(
         return "heading"
     if _names_a_body_only(content):
         return "name of a body"
+    if not assigned and _document_name().match(plain):
+        return "name of a document"
     if plain.endswith(":"):
         return "announcement"
     if _CONTACT.search(plain) and _CONTACT_CUE.search(plain) and not assigned and not _REPORTS.search(plain):
@@ -142,6 +169,10 @@ def refusal(
         return None if assigned and not _FUNDING.match(plain) else "section: funding"
     if assigned:
         return None
+    if _EXPLAINS.match(plain):
+        return "definition"
+    if not itemized and _DEFINES.match(plain) and not any(map(starts_with_action, content.split(". ")[1:])):
+        return "definition"
     if _TARGET.match(plain) and any(character.isdigit() for character in plain):
         return "target"
     if _EFFECT.search(plain[:200]):
@@ -156,12 +187,22 @@ def refusal(
 
 
 def _names_a_body_only(content: str) -> bool:
-    """ "3. Phòng Nội vụ", "Đối với Ban Tổ chức Tỉnh ủy" with nothing under it."""
+    """ "3. Phòng Nội vụ", "Đối với Ban Tổ chức Tỉnh ủy", "Trung tâm Kỹ thuật 2 (số 9 Trần Phú)" with nothing under it."""
     name = _TOWARDS.sub("", content).rstrip(" .;:/")
-    if len(name) > _LONGEST_NAME:
+    bare_name = _ADDRESS.sub("", name)
+    if len(bare_name) > _LONGEST_NAME:
         return False
-    member = member_at(name, 0, len(name))
-    return member is not None and member.mention is not None and member.end == len(name)
+    member = member_at(bare_name, 0, len(bare_name))
+    if member is None:
+        return False
+    return (member.mention is not None and member.end == len(bare_name)) or bare_name != name
+
+
+@cache
+def _document_name() -> re.Pattern[str]:
+    """ "Quyết định số 12/QĐ-UBND ngày … về việc …": one of a list of documents."""
+    names = sorted({bare(row.name) for row in doc_types()}, key=len, reverse=True)
+    return re.compile(rf"(?:{'|'.join(names)}) so [0-9]{{1,5}} ?[/-]")
 
 
 def _run_in_kind(content: str) -> SectionKind | None:

@@ -62,7 +62,7 @@ def read_attribute(text: Text, block: Block, parent: Block) -> Attribute | None:
     if found is None or found[0] == "other":
         return None
     role, offset = found
-    if _is_numbered(block) and not _has_numbered_attributes(text, parent):
+    if _is_numbered(block) and (_is_section(text, block, role) or not _has_numbered_attributes(text, parent)):
         return None
     if role == "content" and (parent.label is None or (_is_numbered(block) and parent.label.style < Style.DECIMAL)):
         return None
@@ -74,6 +74,16 @@ def read_attribute(text: Text, block: Block, parent: Block) -> Attribute | None:
 
 def _is_numbered(block: Block) -> bool:
     return block.label is not None and block.label.style not in BULLETS and block.label.style is not Style.LETTER
+
+
+def _is_section(text: Text, block: Block, role: AttributeRole) -> bool:
+    """ "Điều 10. Trách nhiệm thực hiện" over bodies and what each of them does: no line that says more of other items."""
+    assert block.label is not None
+    over = (child for child in block.children if child.children)
+    return block.label.style is Style.ARTICLE or (
+        role in _OWNER_ROLES
+        and any(attribute_role(text.value[child.content : child.end], alone=True) is None for child in over)
+    )
 
 
 def _has_numbered_attributes(text: Text, parent: Block) -> bool:

@@ -23,6 +23,8 @@ _ANNOUNCES_CONDITIONS = re.compile(
     r"\b(?:dieu kien|tieu chi|tieu chuan|giay to|thanh phan)(?: (?:cu the|quy dinh|co ban|bat buoc))?"
     r"(?: (?:sau|sau day|nhu sau))?\s*:\s*$"
 )
+# "Dự báo những tác động đến thu ngân sách", "Thuận lợi, khó khăn" say how things stand, wherever they do
+_OUTLOOK = re.compile(r"(?:du bao|nhung thuan loi|thuan loi|nhung kho khan|kho khan|boi canh|thuc trang)\b")
 _STAGE = re.compile(r"giai doan (?:tu nam |nam )?[0-9]{4} ?(?:-|den(?: nam)?) ?[0-9]{4}[ .:]*$")
 
 
@@ -55,10 +57,10 @@ def below_heading(text: Text, block: Block, context: Context) -> Context:
     """The context inside a headed group."""
     lead = heading_lead(text.value, text.folded, block.content, block.end)
     kind = section_kind(text.value[block.content : block.end])
+    if kind == "background" and context.under_execution and not _OUTLOOK.match(text.folded, block.content, block.end):
+        kind = "execution"  # "Giám sát, đánh giá" among the tasks is work to do, no look back
     if kind is None:
         kind = "execution" if lead and context.kind != "criteria" else context.kind
-    if kind == "background" and context.under_execution:
-        kind = "execution"  # "Giám sát, đánh giá" among the tasks is work to do, no look back
     return Context(
         kind=kind,
         under_execution=context.under_execution or kind == "execution",
@@ -72,7 +74,9 @@ def below_heading(text: Text, block: Block, context: Context) -> Context:
 
 
 def _helpers(text: Text, block: Block, lead: Lead | None, context: Context) -> tuple[Body, ...]:
-    """Who helps with the items below: named here, or above as long as nobody else leads."""
+    """Who helps with the items below: named here, or above as long as nobody else leads; the matter of a title helps nobody."""
+    if text.folded.startswith("ve ", block.content):
+        return context.coordinate if lead is None else ()
     return coordinators(text.value, block.content, block.end) or (context.coordinate if lead is None else ())
 
 

@@ -13,7 +13,8 @@ from vanban.extraction.bodies.predicate import verb_at
 
 # "Giao Sở Y tế …", "Đề nghị các cơ quan …", "Yêu cầu Thủ trưởng …"
 _ORDER = re.compile(
-    r"(?:trong do,? |rieng,? )?(?:(?P<assign>giao(?: nhiem vu)?(?: cho)?|phan cong(?: cho)?|uy quyen(?: cho)?)"
+    r"(?:trong do,? |rieng,? |nhan duoc [a-z ]{3,40}? nay,? )?"
+    r"(?:(?P<assign>giao(?: nhiem vu)?(?: cho)?|phan cong(?: cho)?|uy quyen(?: cho)?)"
     r"|(?P<request>de nghi|moi|kinh de nghi)|(?P<require>yeu cau))\s+"
 )
 # the issuer orders in the third person: "Ủy ban nhân dân tỉnh yêu cầu các sở …"
@@ -22,6 +23,11 @@ _ORDER_VERB = re.compile(
     r"|\b(?P<assign>giao|phan cong)(?: cho)?\s+"
 )
 _DUTY_HEADING = re.compile(r"(?:trach nhiem|nhiem vu(?: cu the)?|phan cong|phan cong nhiem vu)(?: cua| cho| doi voi)?\s+")
+# "Trách nhiệm của Ủy viên thường trực", "Nhiệm vụ, quyền hạn của Chủ tịch Hội đồng": whoever it is
+_DUTY_OF = re.compile(
+    r"(?:trach nhiem|(?:nhiem vu|trach nhiem)(?:,| va) (?:quyen han|trach nhiem|nhiem vu)"
+    r"|noi dung (?:giam sat|theo doi|kiem tra|cong viec|nhiem vu)) cua (?P<whose>[^.;:,]{4,90})[ .:]*$"
+)
 _TOWARDS = re.compile(r"(?:doi voi|ve phia)\s+")
 # "Cơ quan chủ trì, phối hợp" names an attribute of the task above
 _ATTRIBUTE_HEADING = re.compile(
@@ -59,12 +65,15 @@ _ISSUES = re.compile(
 )
 # after these words a colon opens a list, not a sentence: "bao gồm: Trưởng ban …"
 _LISTS = re.compile(r"(?:gom|nhu|sau|sau day|gom co|la|don vi|co quan|thanh vien)$")
-_TIMED = re.compile(r"(?:hang |hien nay|den |tu |truoc ngay|dinh ky|cham nhat|vao )")
+# after these openings a verb shows that nobody is named: "Đồng thời, | huy động thanh niên, các trường học …"
+_TIMED = re.compile(r"(?:hang |hien nay|den |tu |truoc ngay|dinh ky|cham nhat|vao |dong thoi)")
 _GROUNDED = re.compile(r"(?:can cu|tren co so|theo |trong pham vi|tuy theo)")
 _SEGMENT = re.compile(r"[,;] ")
 _IMPERATIVES = frozenset({"chỉ đạo", "tổ chức", "triển khai", "chủ động", "ban hành", "tăng cường", "thực hiện", "tiếp tục"})
 # "… (Giao Công an tỉnh chủ trì, phối hợp với Sở Tư pháp)"
 _LAST_BRACKET = re.compile(r"(?<=[^\W_] )\((?P<inside>[^()]{8,300})\)[ .;/]*$")
+# what binds a second subject: "Mỗi cán bộ | phải gương mẫu", not "Ngân hàng | hướng dẫn quy trình"
+_BINDS = re.compile(r"(?:có trách nhiệm|phải|cần|chủ trì|phối hợp|cử)[ ,]")
 # "Sở Y tế chủ trì, | cùng các cơ quan liên quan"
 _JOINED = re.compile(r"(?:chu tri|dau moi)(?: thuc hien)?,? cung (?:voi )?")
 _COLON = re.compile(r": ")
@@ -91,6 +100,7 @@ def sentence_lead(text: str, folded: str, start: int, end: int, *, first_only: b
 
     Tried in order: an order ("Giao …"), the subject of the sentence, the words before a colon, the subject after an
     opening ("Căn cứ …, các sở …"), the subject of a later sentence, a bracket at the end ("… (Giao Sở Y tế chủ trì)").
+    A later sentence that orders or binds another body adds it.
 
     Args:
         text: The normalised text.
@@ -107,11 +117,23 @@ def sentence_lead(text: str, folded: str, start: int, end: int, *, first_only: b
         return _announced_lead(text, folded, starts, end)
     if first_only:
         return _clause_lead(text, folded, start, starts[1] - 1 if len(starts) > 1 else end)
-    for position, after in pairwise([*starts, end + 1]):
-        if found := _clause_lead(text, folded, position, after - 1):
-            return found
+    clauses = [_clause_lead(text, folded, position, after - 1) for position, after in pairwise([*starts, end + 1])]
+    if found := _with_later(text, [clause for clause in clauses if clause is not None]):
+        return found
     bracket = _LAST_BRACKET.search(text, start, end)
     return _ordered_or_bodies(text, folded, *bracket.span("inside")) if bracket else None
+
+
+def _with_later(text: str, clauses: list[Lead]) -> Lead | None:
+    """The first subject, and those whom a later sentence of the item binds: "Sở X rà soát. Các xã phải báo cáo"."""
+    if not clauses:
+        return None
+    bodies = {body.name.lower(): body for body in clauses[0].bodies}
+    for later in clauses[1:]:
+        if later.mode is not None or _BINDS.match(text, later.predicate):
+            for body in later.bodies:
+                bodies.setdefault(body.name.lower(), body)
+    return replace(clauses[0], bodies=tuple(bodies.values()))
 
 
 def _announced_lead(text: str, folded: str, starts: list[int], end: int) -> Lead | None:
@@ -182,11 +204,11 @@ def _ordered_or_bodies(text: str, folded: str, start: int, end: int) -> Lead | N
     return _redirected(text, folded, found, end) if found else None
 
 
-def _bodies_at(text: str, start: int, end: int) -> Lead | None:
+def _bodies_at(text: str, start: int, end: int, *, announces: bool = False) -> Lead | None:
     found = leading_bodies(text, start, end)
     if (
         found is None
-        or not any(map(str.isalpha, text[found[1] : end]))
+        or not (announces or any(map(str.isalpha, text[found[1] : end])))
         or _DESCRIBES.match(text, found[1], end)
         or _SPEAKS.match(text[found[1] : end])
     ):
@@ -199,7 +221,7 @@ def _redirected(text: str, folded: str, found: Lead, end: int) -> Lead:
     order = _ORDER_VERB.match(folded, found.predicate, end)
     if order is None:
         return _with_joined(text, folded, found, end)
-    target = _bodies_at(text, order.end(), end)
+    target = _bodies_at(text, order.end(), end, announces=text[order.end() : end].rstrip().endswith(":"))
     return Lead(target.bodies, target.predicate, _mode(order)) if target else found
 
 
@@ -232,6 +254,7 @@ def heading_lead(text: str, folded: str, start: int, end: int) -> Lead | None:
         The bodies, or None for a heading that names a topic.
     """
     mode: TaskMode | None = None
+    whose = duty_of.span("whose") if (duty_of := _DUTY_OF.match(folded, start, end)) else None
     if order := _ORDER.match(folded, start, end):
         mode, start = _mode(order), order.end()
     elif duty := _DUTY_HEADING.match(folded, start, end) or _TOWARDS.match(folded, start, end):
@@ -242,6 +265,8 @@ def heading_lead(text: str, folded: str, start: int, end: int) -> Lead | None:
     if end <= start:
         return None
     found = leading_bodies(text, start, end, heading=True)
+    if found is None and whose is not None:
+        return Lead((Body(whose[0], end, one_line(text[whose[0] : end]), generic=True),), end, mode)
     if found is None or _names_a_topic(found[0]) or _ATTRIBUTE_HEADING.fullmatch(folded[start:end].strip()):
         return None
     bodies, predicate = found

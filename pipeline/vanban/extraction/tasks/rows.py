@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 
 from vanban.extraction.bodies import Body
@@ -15,6 +16,8 @@ from vanban.structure.tables import Table, TableCell, TableRow, cell_text
 
 _LONGEST_HEADER = 40
 _FEWEST_HEADERS = 2
+# the steps of an internal procedure, whose content stands in another column
+_STEP = re.compile(r"(?:Bước|B) ?\d{1,2}[.:]?")
 
 
 def table_tasks(text: Text, table: Table, section: tuple[str, ...]) -> list[TaskFrame]:
@@ -42,7 +45,7 @@ def table_tasks(text: Text, table: Table, section: tuple[str, ...]) -> list[Task
         content = row.cells.get(content_column)
         if content is None or not any(character.isalpha() for character in cell_text(text, content)):
             continue
-        if _is_header(text, row):
+        if _is_header(text, row) or _STEP.fullmatch(cell_text(text, content).strip()):
             continue
         frames.append(_frame(text, table, row, content, section + group))
     return frames

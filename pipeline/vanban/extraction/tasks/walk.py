@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from vanban.extraction.bodies import Body
 from vanban.extraction.deadlines import TimeExpression, closing_years, deadline_of
-from vanban.extraction.tasks.admission import refusal
+from vanban.extraction.tasks.admission import refusal, starts_with_action
 from vanban.extraction.tasks.attributes import (
     Attribute,
     apply_attribute,
@@ -20,6 +20,7 @@ from vanban.extraction.tasks.attributes import (
 from vanban.extraction.tasks.context import Context, announced, below_heading
 from vanban.extraction.tasks.frames import Skipped, TaskFrame, Tasks
 from vanban.extraction.tasks.leads import Lead, coordinators, heading_lead, sentence_lead
+from vanban.extraction.tasks.procedures import procedures_start
 from vanban.extraction.tasks.reports import receivers, supervisors
 from vanban.extraction.tasks.rows import table_tasks
 from vanban.normalize.text import Paragraph, Text
@@ -65,6 +66,11 @@ def find_tasks(
             helpers = coordinators(text.value, opening.start, opening.end)
             context = replace(context, lead=lead, coordinate=helpers)
     walker.group(tree.root, context)
+    attached = next((block.start for block in tree.root.walk() if block.zone is Zone.APPENDIX), None)
+    if (procedures := procedures_start(text, attached)) is not None:
+        steps = [frame for frame in walker.tasks.frames if frame.start >= procedures]
+        walker.tasks.frames = [frame for frame in walker.tasks.frames if frame.start < procedures]
+        walker.tasks.skipped += [Skipped(frame.start, frame.end, "procedure") for frame in steps]
     for frame in walker.tasks.frames:
         named = (body for span in frame.spans for body in receivers(text.value, text.folded, *span))
         frame.report_to = tuple({body.name: body for body in named}.values())
@@ -126,8 +132,11 @@ class _Walker:
             self.group(block, below_heading(self.text, block, context))
             return None
         if block.children and (block.lead_sentence or self.is_caption(block)):
+            mark = len(self.tasks.frames)
             self.group(block, announced(self.text, block, context))
-            return None
+            # "Gửi mẫu đến một trong các đơn vị sau:" over names: what is to be done is said by the sentence alone
+            alone = len(self.tasks.frames) == mark and starts_with_action(self.value[block.content : block.end])
+            return self.leaf(block, context, announces=False) if alone and block.lead_sentence else None
         frame = self.leaf(block, context)
         if any(child.label for child in block.children):  # bullets share the subject of their item, prose below it doesn't
             lead = self.own_lead(block.content, block.end, context)
@@ -220,13 +229,14 @@ class _Walker:
 
     # --- leaves ---------------------------------------------------------------------------------------------------------
 
-    def leaf(self, block: Block, context: Context) -> TaskFrame | None:
-        """The task that an item is, if it is one."""
+    def leaf(self, block: Block, context: Context, *, announces: bool = True) -> TaskFrame | None:
+        """The task that an item is, if it is one; a sentence that ends in ":" can only be one if it announces nothing."""
         own = self.own_lead(block.content, block.end, context)
         first = block.parent is not None and block.parent.children[0] is block
+        end = block.end if announces else self.trimmed(block.content, block.end, " ;./\\:")
         reason = refusal(
-            self.value[block.content : block.end],
-            self.folded[block.content : block.end],
+            self.value[block.content : end],
+            self.folded[block.content : end],
             context.kind,
             assigned=own is not None,
             ordered=own is not None and own.mode == "assign",
@@ -279,9 +289,9 @@ class _Walker:
         """The expressions of time inside a span."""
         return self.times[bisect_left(self.time_starts, start) : bisect_left(self.time_starts, end)]
 
-    def trimmed(self, start: int, end: int) -> int:
+    def trimmed(self, start: int, end: int, marks: str = " ;./\\") -> int:
         """End of an item without its final ";", "." or "./."."""
-        while end > start and self.value[end - 1] in " ;./\\":
+        while end > start and self.value[end - 1] in marks:
             end -= 1
         return end
 
