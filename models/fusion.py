@@ -6,6 +6,7 @@ shows what the policy does to it.
 
 from __future__ import annotations
 
+import re
 import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -22,6 +23,7 @@ from vanban.extraction.agencies.canonical import base_name
 from vanban.extraction.tasks.frames import TaskFrame, Tasks
 from vanban.normalize.paragraphs import Joiner, Piece
 from vanban.pipeline import Analysis
+from vanban.registry import head_words
 from vanban.structure.zones import Zone
 
 LONGER, NEW, TASK, LINE = 0.8, 0.99, 0.9, 0.98
@@ -29,6 +31,7 @@ LONGER, NEW, TASK, LINE = 0.8, 0.99, 0.9, 0.98
 _NEAR = 120
 """Characters of a line that the tagger of lines reads."""
 _READ = (Zone.PREAMBLE, Zone.BODY, Zone.APPENDIX)
+_HEAD = re.compile(rf"\b(?:{'|'.join(sorted(map(re.escape, head_words()), key=len, reverse=True))})\b")
 _SECTION_SAYS_NOTHING = ("prose", "no section announces tasks")
 
 
@@ -50,15 +53,11 @@ class Tagger:
         self.labels = list(self.pipe.labels)
 
     def spans(self, found: Analysis) -> list[Span]:
-        """The bodies in the preamble, the body and the appendices, all paragraphs in one batch."""
-        starts, lines = [], []
-        at = 0
-        for line in found.text.value.split("\n"):
-            if line and not line.isupper() and found.zones.at(at) in _READ:
-                starts.append(at)
-                lines.append(line)
-            at += len(line) + 1
-        docs = [self.nlp.make_doc(line) for line in lines]
+        """The bodies in the paragraphs that may hold one that no list has, all in one batch."""
+        starts, docs = [], []
+        for start, paragraph in may_hold_unlisted(found):
+            starts.append(start)
+            docs.append(self.nlp.make_doc(paragraph))
         scores = self.pipe.model.predict(docs) if docs else []
         return [span for start, doc, logits in zip(starts, docs, scores, strict=True) for span in self._of(start, doc, logits)]
 
@@ -75,6 +74,29 @@ class Tagger:
                 first = None
             if tag == "B" or (tag == "I" and first is None):
                 first = at
+
+
+def may_hold_unlisted(found: Analysis) -> Iterator[tuple[int, str]]:
+    """The paragraphs that the tagger reads, with the offsets of their starts.
+
+    They stand in the preamble, the body or an appendix, and hold a name that the rules made out and no list has, or a word that
+    opens names of bodies and stands in no name.
+    """
+    mentions = iter(found.agencies)
+    mention = next(mentions, None)
+    start = 0
+    for line in found.text.value.split("\n"):
+        end = start + len(line)
+        inside = []
+        while mention is not None and mention.start < end:
+            inside.append(mention)
+            mention = next(mentions, None)
+        if found.zones.at(start) in _READ and not line.isupper():
+            named = [range(mention.start - start, mention.end - start) for mention in inside]
+            unlisted = any(mention.entry_id is None and not mention.generic for mention in inside)
+            if unlisted or any(all(head.start() not in name for name in named) for head in _HEAD.finditer(line)):
+                yield start, line
+        start = end + 1
 
 
 class Lines:

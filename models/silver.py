@@ -1,4 +1,4 @@
-"""What the rules read in real documents, as labels to train on: only what they are sure of, never written to the repository.
+"""What the rules read in typed documents, as labels to train on: only what they are sure of, never put into the repository.
 
 A line of the file is one paragraph: its text, the bodies in it, those that are in doubt, and what kind of item it is.
 """
@@ -6,7 +6,7 @@ A line of the file is one paragraph: its text, the bodies in it, those that are 
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -59,15 +59,19 @@ def _items(found: Analysis) -> dict[int, str]:
     return kinds
 
 
-def write_silver(sources: Path, target: Path, without: Collection[str]) -> None:
-    """Labels of all typed documents of a folder, but for some stems."""
-    target.parent.mkdir(parents=True, exist_ok=True)
+def typed(sources: Path, without: Collection[str]) -> Iterator[Analysis]:
+    """The typed documents of a folder, but for some stems."""
+    for path in sorted(sources.iterdir()):
+        if path.stem in without or path.suffix == ".pdf":  # most are scans: slow, and read with errors
+            continue
+        try:
+            yield analyse(read(load(path), name=path.name))
+        except VanbanError:
+            continue
+
+
+def write_silver(documents: Iterable[Analysis], target: Path) -> None:
+    """The labels of some documents, a paragraph a line."""
     with target.open("w", encoding="utf-8") as out:
-        for path in sorted(sources.iterdir()):
-            if path.stem in without or path.suffix == ".pdf":  # most are scans: slow, and read with errors
-                continue
-            try:
-                found = analyse(read(load(path), name=path.name))
-            except VanbanError:
-                continue
+        for found in documents:
             out.writelines(json.dumps(row, ensure_ascii=False) + "\n" for row in paragraphs(found))

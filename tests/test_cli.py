@@ -10,6 +10,7 @@ from typer.testing import CliRunner
 
 from vanban.cli import app
 from vanban.document import Document
+from vanban.ingest import ocr
 
 PLAN = "KẾ HOẠCH\nTrồng cây năm 2027\n\nI. NHIỆM VỤ\n\n1. Quý III năm 2027\n\n1.1. Trồng cây trước ngày 15/10/2027.\n\n1.1. Chăm sóc cây."
 runner = CliRunner()
@@ -36,6 +37,19 @@ def test_extract_exits_1_when_a_document_failed(folder: Path):
     assert result.exit_code == 1
     assert (folder / "out" / "ke-hoach.json").exists()
     assert json.loads((folder / "out" / "errors.jsonl").read_text(encoding="utf-8"))["code"] == "empty"
+
+
+@pytest.mark.skipif(not ocr.available(), reason="no Tesseract with Vietnamese data")
+@pytest.mark.parametrize("command", [["extract", "-o", "{out}"], ["extract", "-o", "-"], ["lint", "--fail-on", "error"]])
+def test_by_rules_only_nothing_that_was_learned_takes_part(command: list[str], root: Path, folder: Path):
+    source = str(root / "data" / "raw" / "cong-van-quet-ban.pdf")
+    said = []
+    for switch in ([], ["--rules-only"]):
+        result = runner.invoke(app, [*(word.replace("{out}", str(folder / "out")) for word in command), source, *switch])
+        assert result.exit_code == 0
+        written = folder / "out" / "cong-van-quet-ban.json"
+        said.append(written.read_text(encoding="utf-8") if written.exists() else result.stdout)
+    assert ["Đàơ → Đào" in text for text in said] == [True, False]
 
 
 def test_extract_prints_one_record(folder: Path):

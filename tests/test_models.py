@@ -9,6 +9,8 @@ from dataclasses import replace
 from pathlib import Path
 from random import Random
 
+import numpy as np
+import pypdfium2
 import pytest
 import spacy
 import srsly
@@ -132,6 +134,64 @@ def test_a_model_may_change_bodies_only_as_the_policy_says(
     found = replace(found, agencies=[*first, short])
     changed = getattr(fusion, policy)(found, [fusion.Span(start, end, posterior)])
     assert [text[mention.start : mention.end] for mention in changed.agencies] == bodies
+
+
+@pytest.mark.parametrize(
+    ("text", "may"),
+    [
+        ("Sở Nội vụ chủ trì, phối hợp với Sở Y tế.", False),  # listed
+        ("Giao Kho bạc Bàu Sen rà soát.", True),  # a name of the rules' own
+        ("Kiện toàn Ban Vận động cấp tỉnh trong tháng.", True),  # a word that opens names
+        ("Rà soát danh mục của phòng chống thiên tai.", False),
+        ("GIAO TRẠM BÀU SEN", False),  # a heading
+    ],
+)
+def test_the_tagger_reads_what_may_hold_an_unlisted_body(project, text: str, may: bool) -> None:
+    found = analyse(read(f"KẾ HOẠCH\nTrồng cây\n\nI. NHIỆM VỤ\n\n{text}\n\nSở Nội vụ báo cáo.".encode()))
+    paragraphs = list(project("fusion").may_hold_unlisted(found))
+    assert [paragraph for _, paragraph in paragraphs] == [text] * may
+    assert all(found.text.value.startswith(paragraph, start) for start, paragraph in paragraphs)
+
+
+def test_a_pair_of_syllables_counts_where_two_documents_hold_it(project) -> None:
+    texts = ["Giao Sở Nội vụ, Sở Y tế\nban hành", "Uỷ ban: sở nội vụ; nội vụ", "ủy ban năm 2027"]
+    assert [(row.word, row.next) for row in project("pairs").rows_of(texts)] == [
+        ("nội", "vụ 2"),  # three times: two to the power of 1.6
+        ("sở", "nội 1"),
+        ("ủy", "ban 1"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("as_read", "repaired", "truth", "judged"),
+    [
+        ("thành phó Hải", "thành phố Hải", "thành phố Hải", ["right", "mended", "right"]),
+        ("tô chức", "tô chức", "tổ chức", ["left", "right"]),
+        ("tô chức", "tố chức", "tổ chức", ["spoilt", "right"]),
+        ("cần bộ", "cán bộ", "cần bộ", ["spoilt", "right"]),
+        ("Uỷ ban", "Uỷ ban", "Ủy ban", ["right", "right"]),  # one spelling
+        ("th ành phố", "th ành phố", "thành phố", ["right"]),  # what was read as two words isn't counted
+    ],
+)
+def test_a_word_of_a_scan_is_judged_by_the_known_text(project, as_read, repaired, truth, judged) -> None:
+    assert list(project("repairs").judged(as_read, repaired, truth)) == judged
+
+
+def test_agreement_is_worth_something_where_it_goes_with_being_right(project) -> None:
+    agreement = project("agreement")
+    bodies = [agreement.Body(str(at // 4), "head", at % 2 == 0, at % 2 == 0) for at in range(40)]
+    alone, together = (agreement.held_out(bodies, key) for key in (agreement.by_rule, agreement.by_rule_and_tagger))
+    assert len(set(alone)) == 1
+    assert min(sure for sure, body in zip(together, bodies, strict=True) if body.right) > 0.6
+    assert max(sure for sure, body in zip(together, bodies, strict=True) if not body.right) < 0.4
+
+
+def test_a_fax_is_black_and_white_and_coarse(project) -> None:
+    scans = project("scans")
+    document = pypdfium2.PdfDocument(scans.faxed(scans.typed("Sở Nội vụ")))
+    (image,) = document[0].get_objects()
+    assert image.get_px_size() == pytest.approx((8.27 * 100, 11.69 * 100), abs=1)
+    assert set(np.unique(image.get_bitmap().to_numpy())) == {0, 255}
 
 
 def values(calibrate, document: str, right: int, wrong: int, rule: str = "rule"):

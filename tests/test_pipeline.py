@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import time
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -64,6 +65,12 @@ def test_a_director_who_leads_has_the_id_of_the_department():
     plan = PLAN[: PLAN.index("1. Sở")] + order + PLAN[PLAN.index("\nNơi nhận") :]
     [lead] = extract(plan.encode()).tasks[0].lead
     assert (lead.name, lead.generic, lead.id) == ("Giám đốc Sở Tài chính tỉnh Hải Dương", True, "vn.province.so-tai-chinh@30")
+
+
+@pytest.mark.parametrize("name", ["ke-hoach-huyen-bang-ba-trang.pdf", "ke-hoach-ocr-mat-tieu-de.md"])
+def test_nothing_learned_takes_part_where_nothing_was_scanned(root: Path, name: str):
+    source = root / "data" / "raw" / name
+    assert to_json(extract(source, rules_only=True)) == to_json(extract(source))
 
 
 def test_every_value_has_a_place_in_the_text():

@@ -49,13 +49,16 @@ if TYPE_CHECKING:
 _COMPONENTS = ("vanban_agencies", "vanban_citations", "vanban_times")
 
 
-def extract(source: Path | str | bytes, *, name: str | None = None, limits: Limits = DEFAULTS) -> Document:
+def extract(
+    source: Path | str | bytes, *, name: str | None = None, limits: Limits = DEFAULTS, rules_only: bool = False
+) -> Document:
     r"""Reads one document of any kind into its record.
 
     Args:
         source: A file, its path, or its bytes.
         name: What the record calls its source; the path as given by default, "-" for bytes.
         limits: What it may cost. Time and memory are limited by ``vanban.run`` only.
+        rules_only: Without what was learned: handwritten digits aren't read, marks that OCR lost aren't repaired.
 
     Returns:
         The record. Every value carries its evidence; what the document doesn't say is None.
@@ -75,7 +78,8 @@ def extract(source: Path | str | bytes, *, name: str | None = None, limits: Limi
         path = Path(source)
         uri = name or name_of(path)
         data = load(path, name=uri, limits=limits)
-    return to_record(analyse(read(data, name=uri, limits=limits), uri, limits), data, uri)
+    pages = read(data, name=uri, limits=limits, rules_only=rules_only)
+    return to_record(analyse(pages, uri, limits, rules_only=rules_only), data, uri)
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,13 +112,14 @@ class Analysis:
         return date.fromisoformat(read.value) if read and read.value else None
 
 
-def analyse(pages: Pages, uri: str = "-", limits: Limits = DEFAULTS) -> Analysis:
+def analyse(pages: Pages, uri: str = "-", limits: Limits = DEFAULTS, *, rules_only: bool = False) -> Analysis:
     """All stages from normalising to extraction.
 
     Args:
         pages: What a reader made of a source.
         uri: What to call the source in errors.
         limits: What it may cost.
+        rules_only: Marks that OCR lost aren't repaired.
 
     Raises:
         EmptySourceError: The pages hold no text.
@@ -123,7 +128,7 @@ def analyse(pages: Pages, uri: str = "-", limits: Limits = DEFAULTS) -> Analysis
     lines = pages.lines()
     limits.check("nodes", len(lines), uri)
     limits.check("characters", sum(len(line.text) for line in lines), uri)
-    text = normalize(pages)
+    text = normalize(pages, rules_only=rules_only)
     if not text.value.strip():
         raise EmptySourceError(f"{uri}: no text on any page")
     zones = find_zones(text)

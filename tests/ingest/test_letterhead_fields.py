@@ -31,6 +31,9 @@ NUMBERS = [
     ("Sé.)2/K /BC-SYT", ")2/K "),  # a stroke of the pen isn't the printed one
     ("Số: //72⁄/UBND- KSTTHC", " //72/"),
     ("Số: 3 /2025/QĐ-UBND", " 3 "),  # the year is print
+    ("Số 432-TB/VPTW", " 432"),  # Party bodies put the type before the stroke (Hướng dẫn 36-HD/VPTW)
+    ("Số: 15 - QĐ/TU", " 15 "),
+    ("Số: 1-t/SYT-NVY", " 1-t"),  # what ink was taken for is no type
 ]
 
 

@@ -239,3 +239,21 @@ def test_noise_is_no_text(seed: int) -> None:
     for _ in range(400):
         image.putpixel((noise.randrange(800), noise.randrange(1100)), 0)
     assert len(layout_of(ink_of(np.asarray(image)), 100).regions) < 5
+
+
+@needs_ocr
+def test_by_rules_only_a_number_in_ink_is_unknown() -> None:
+    image = Image.new("RGB", SIZE, "white")
+    draw = ImageDraw.Draw(image)
+    draw.text((200, 200), "Số:", "black", font(12))
+    for stroke in (
+        [(310, 205), (285, 228), (292, 242), (312, 240), (312, 226), (288, 226)],
+        [(332, 205), (362, 205), (340, 242)],
+    ):
+        draw.line(stroke, "#1a1a60", 4, joint="curve")
+    draw.text((390, 200), "/KH-SNV", "black", font(12))
+    learned, ruled = (extract(as_pdf(image), rules_only=rules_only) for rules_only in (False, True))
+    assert learned.metadata.number is not None
+    assert learned.metadata.number.value == "67/KH-SNV"
+    assert ruled.metadata.number is None or ruled.metadata.number.value is None
+    assert [note.code for note in ruled.diagnostics] == ["number-illegible"]

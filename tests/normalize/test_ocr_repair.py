@@ -89,6 +89,12 @@ def test_the_text_as_read_is_kept() -> None:
     assert [(text.read[start:end], text.value[start:end]) for start, end in text.repairs()] == [("TẺ", "TẾ"), ("KÉ", "KẾ")]
 
 
+def test_by_rules_only_nothing_is_repaired() -> None:
+    text = normalize(pages("SỞ Y TẺ", "KÉ HOẠCH"), rules_only=True)
+    assert text.value == text.read == "SỞ Y TẺ\nKÉ HOẠCH"
+    assert text.repairs() == []
+
+
 def test_typed_text_is_never_repaired() -> None:
     text = normalize(pages("SỞ Y TẺ", "KÉ HOẠCH", confidence=None))
     assert text.value == text.read == "SỞ Y TẺ\nKÉ HOẠCH"

@@ -14,7 +14,7 @@ from vanban.run.attempt import Attempt, attempt
 from vanban.run.worker import main
 
 
-def read(source: Path) -> Attempt:
+def read(source: Path, limits: Limits, rules_only: bool) -> Attempt:
     if source.stem == "crashes":
         os.kill(os.getpid(), signal.SIGSEGV)
     if source.stem == "hangs":
@@ -32,7 +32,7 @@ def read(source: Path) -> Attempt:
         _note(source)
         os.kill(os.getpid(), signal.SIGSEGV)
     _note(source)
-    found = attempt(source)
+    found = attempt(source, limits, rules_only=rules_only)
     if source.stem == "partial" and found.document is not None:
         note = Diagnostic(code="page-unreadable", severity="warning", message="page 2 is damaged and was left out")
         return Attempt(found.document.model_copy(update={"diagnostics": [note]}))
@@ -44,9 +44,9 @@ def _note(source: Path) -> None:
         log.write(f"{source.name}\n")
 
 
-def guarded(source: Path, limits: Limits) -> Attempt:
+def guarded(source: Path, limits: Limits, *, rules_only: bool) -> Attempt:
     try:
-        return read(source)
+        return read(source, limits, rules_only)
     except MemoryError:
         return Attempt(code="memory", message="too much")
 

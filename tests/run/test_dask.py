@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from vanban.ingest import ocr
 from vanban.run.local import Options, run
 from vanban.run.sources import plan
 
@@ -42,6 +43,19 @@ def test_a_cluster_gives_the_records_of_one_machine(source: Path, tmp_path: Path
         list(run(plan([source]), tmp_path / "dask", pool=DaskPool(client, tmp_path / "dask", Limits())))
     assert len(records(tmp_path / "local")) == 13
     assert records(tmp_path / "dask") == records(tmp_path / "local")
+
+
+@pytest.mark.skipif(not ocr.available(), reason="no Tesseract with Vietnamese data")
+def test_a_cluster_leaves_out_what_was_learned_as_one_machine_does(root: Path, tmp_path: Path) -> None:
+    works = plan([root / "data" / "raw" / "cong-van-quet-ban.pdf"])
+    list(run(works, tmp_path / "local", Options(rules_only=True)))
+    cluster = distributed.LocalCluster(
+        n_workers=1, threads_per_worker=1, processes=False, dashboard_address=None, protocol="inproc://"
+    )
+    with cluster, distributed.Client(cluster) as client:
+        list(run(works, tmp_path / "learned", pool=DaskPool(client, tmp_path / "learned", Limits())))
+        list(run(works, tmp_path / "dask", pool=DaskPool(client, tmp_path / "dask", Limits(), rules_only=True)))
+    assert records(tmp_path / "dask") == records(tmp_path / "local") != records(tmp_path / "learned")
 
 
 def test_a_killed_worker_costs_only_its_work_in_flight(source: Path, tmp_path: Path) -> None:

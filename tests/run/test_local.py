@@ -41,7 +41,14 @@ def carry_out(source: Path, output: Path, **options: object) -> list[Outcome]:
     """A run whose workers do what the names of their sources say."""
     chosen = Options(**options)  # type: ignore[arg-type]
     output.mkdir(exist_ok=True)
-    return list(run(plan([source]), output, chosen, Pool(output, max(1, chosen.workers), chosen.limits, ODD)))
+    return list(
+        run(
+            plan([source]),
+            output,
+            chosen,
+            Pool(output, max(1, chosen.workers), chosen.limits, ODD, rules_only=chosen.rules_only),
+        )
+    )
 
 
 def states(outcomes: list[Outcome]) -> dict[str, str]:
@@ -213,10 +220,37 @@ def test_other_limits_are_another_chance_for_what_they_stopped(source: Path, tmp
     assert [outcome.work.source.name for outcome in again if outcome.reason == "limits changed"] == ["grows.txt"]
 
 
+def test_a_lower_limit_of_the_content_judges_records_again(source: Path, tmp_path: Path) -> None:
+    (source / "long.txt").write_text(PLAN + " Chăm sóc cây." * 500, encoding="utf-8")
+    carry_out(source, tmp_path / "out")
+    higher = carry_out(source, tmp_path / "out", limits=Limits(characters=10**9, seconds=30))
+    assert {outcome.state for outcome in higher} == {"done-before"}
+    again = carry_out(source, tmp_path / "out", limits=Limits(characters=5000))
+    assert {outcome.reason for outcome in again} == {"limits changed"}
+    assert states(again)["long.txt"] == "too-large"
+    assert not (tmp_path / "out" / "long.json").exists()
+
+
+def test_a_copy_is_none_of_a_record_over_the_limits(source: Path, tmp_path: Path) -> None:
+    carry_out(source, tmp_path / "out")
+    copy = tmp_path / "copy"
+    copy.mkdir()
+    (copy / "z.txt").write_bytes((source / "a.txt").read_bytes())
+    assert states(carry_out(copy, tmp_path / "out", limits=Limits(characters=10))) == {"z.txt": "too-large"}
+
+
 def test_another_resolution_makes_every_record_again(source: Path, tmp_path: Path) -> None:
     carry_out(source, tmp_path / "out")
     again = carry_out(source, tmp_path / "out", limits=Limits(pixels=10**6))
     assert {(outcome.state, outcome.reason) for outcome in again} == {("read", "limits changed")}
+
+
+def test_records_with_and_without_learned_parts_are_not_those_of_each_other(source: Path, tmp_path: Path) -> None:
+    carry_out(source, tmp_path / "out")
+    for rules_only in (True, False):
+        again = carry_out(source, tmp_path / "out", rules_only=rules_only)
+        assert {(outcome.state, outcome.reason) for outcome in again} == {("read", "rules-only changed")}
+        assert {outcome.state for outcome in carry_out(source, tmp_path / "out", rules_only=rules_only)} == {"done-before"}
 
 
 def test_a_copy_is_one_of_a_record_that_was_made_in_the_same_way(source: Path, tmp_path: Path) -> None:
@@ -226,6 +260,7 @@ def test_a_copy_is_one_of_a_record_that_was_made_in_the_same_way(source: Path, t
     (copy / "z.txt").write_bytes((source / "a.txt").read_bytes())
     assert [outcome.state for outcome in carry_out(copy, tmp_path / "out")] == ["duplicate"]
     assert [outcome.state for outcome in carry_out(copy, tmp_path / "out", limits=Limits(pixels=10**6))] == ["read"]
+    assert [outcome.state for outcome in carry_out(copy, tmp_path / "out", rules_only=True)] == ["read"]
 
 
 def test_a_source_that_fails_now_leaves_no_record_of_what_it_was(source: Path, tmp_path: Path) -> None:

@@ -36,6 +36,7 @@ def extract(
     memory: Annotated[int, typer.Option(help="Megabytes that one document may take.", min=64)] = 2048,
     retry_failed: Annotated[bool, typer.Option("--retry-failed", help="Try again what failed in an earlier run.")] = False,
     force: Annotated[bool, typer.Option("--force", help="Read everything again.")] = False,
+    rules_only: Annotated[bool, typer.Option("--rules-only", help="Read without the learned parts (docs/models.md).")] = False,
     engine: Annotated[Literal["local", "dask"], typer.Option(help="What runs the workers.")] = "local",
     scheduler: Annotated[str | None, typer.Option(help="Address of a Dask scheduler; its own by default.")] = None,
     to: Annotated[str | None, typer.Option(help="Folder or URI that gets the records, too, when the run ends.")] = None,
@@ -69,7 +70,7 @@ def extract(
     if output == "-":
         if len(works) != 1:
             wrong_usage(f"-o - prints one record, and {len(works)} files were named")
-        raise typer.Exit(_print_record(works[0].source, limits))
+        raise typer.Exit(_print_record(works[0].source, limits, rules_only))
     folder = Path(output)
     if folder.exists() and not folder.is_dir():
         wrong_usage(f"{folder}: not a folder")
@@ -83,7 +84,7 @@ def extract(
 
     from vanban.run.local import Options
 
-    options = Options(workers or os.cpu_count() or 1, limits, retry_failed, force, network_folder=engine == "dask")
+    options = Options(workers or os.cpu_count() or 1, limits, rules_only, retry_failed, force, network_folder=engine == "dask")
     cluster = (scheduler,) if engine == "dask" else None
     status = _run(works, folder, options, log_json, cluster)
     if to is not None:
@@ -104,10 +105,10 @@ def _deliver(works: list[Work], folder: Path, to: str, form: Format) -> None:
     typer.echo(f"{count} objects in {to}")
 
 
-def _print_record(source: Source, limits: Limits) -> int:
+def _print_record(source: Source, limits: Limits, rules_only: bool) -> int:
     from vanban.run.isolated import read_isolated
 
-    for outcome, record in read_isolated([source], limits):
+    for outcome, record in read_isolated([source], limits, rules_only=rules_only):
         if record is None:
             typer.echo(printable(f"{source}: {outcome.code}: {outcome.message}"), err=True)
             return 1
@@ -169,7 +170,7 @@ def _dask_pool(scheduler: str | None, folder: Path, options: Options) -> Iterato
     except ImportError:
         wrong_usage("--engine dask needs distributed: pip install vanban[dask]")
     with dask_client(scheduler, options.workers) as client:
-        yield DaskPool(client, folder, options.limits)
+        yield DaskPool(client, folder, options.limits, rules_only=options.rules_only)
 
 
 def _print_summary(summary: Summary, folder: Path) -> None:

@@ -14,6 +14,7 @@ from vanban.cli.usage import wrong_usage
 def lint(
     paths: Annotated[list[Path], typer.Argument(help="Documents, and folders of documents.", show_default=False)],
     fail_on: Annotated[str, typer.Option(help="Least severity with exit code 1: info, warning or error.")] = "warning",
+    rules_only: Annotated[bool, typer.Option("--rules-only", help="Read without the learned parts (docs/models.md).")] = False,
     limit: Annotated[list[str] | None, typer.Option(help="NAME=VALUE of a limit (docs/security.md); may be repeated.")] = None,
 ) -> None:
     """Print what is wrong in the documents themselves, with the quoted place.
@@ -33,7 +34,7 @@ def lint(
     except ValueError as error:
         wrong_usage(str(error))
     failed = False
-    for outcome, record in read_isolated(find_sources(paths, limits), limits):
+    for outcome, record in read_isolated(find_sources(paths, limits), limits, rules_only=rules_only):
         if record is None:
             typer.echo(printable(f"{outcome.work.source}: {outcome.code}: {outcome.message}"), err=True)
             failed = True

@@ -58,13 +58,14 @@ def load(path: Path, *, name: str | None = None, limits: Limits = DEFAULTS) -> b
     return path.read_bytes()
 
 
-def read(source: Path | bytes, *, name: str | None = None, limits: Limits = DEFAULTS) -> Pages:
+def read(source: Path | bytes, *, name: str | None = None, limits: Limits = DEFAULTS, rules_only: bool = False) -> Pages:
     """Reads one source of any kind.
 
     Args:
         source: A file, or its bytes.
         name: What to call the source in errors; the path by default. It has no part in choosing the reader.
         limits: What it may cost.
+        rules_only: Digits written by hand, which take a trained network, aren't read.
 
     Returns:
         The pages as they stand; nothing is joined, repaired or dropped.
@@ -86,4 +87,6 @@ def read(source: Path | bytes, *, name: str | None = None, limits: Limits = DEFA
     except (ImportError, AttributeError) as error:
         label = name or (str(source) if isinstance(source, Path) else "source")
         raise UnsupportedSourceError(f"{label}: no reader for {media_type} is installed ({error})") from error
+    if media_type == PDF:  # the one kind with scans, so with handwriting
+        return reader(data, *arguments, limits=limits, rules_only=rules_only)
     return reader(data, *arguments, limits=limits)

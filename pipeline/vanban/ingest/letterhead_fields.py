@@ -20,9 +20,10 @@ from vanban.normalize.syllable import is_syllable
 
 FieldKind = Literal["number", "day", "month"]
 
-# "Số: 68. /KH-UBND", "Só:20(2/SYT-NVY", "Sé.)2/K /BC-SYT", "Số: 3 /2025/QĐ-UBND"
+# "Số: 68. /KH-UBND", "Só:20(2/SYT-NVY", "Sé.)2/K /BC-SYT", "Số: 3 /2025/QĐ-UBND"; "Số 432-TB/VPTW" of Party bodies
 _NUMBER = re.compile(
-    r"\W{0,4}(?P<so>s[o0e6])(?![a-z])(?P<colon>[:.;,]?)(?P<number>[^\n]{0,24}?)(?=/\s?(?P<code>[a-z]{2}|(?:19|20)[0-9]{2}/))"
+    r"\W{0,4}(?P<so>s[o0e6])(?![a-z])(?P<colon>[:.;,]?)(?P<number>[^\n]{0,24}?)"
+    r"(?=(?P<type>-\s?[a-z]{1,4}\s?)?/\s?(?P<code>[a-z]{2}|(?:19|20)[0-9]{2}/))"
 )
 # "Hải Phòng, ngàyŒ# tháng 3 năm 2020", "Kiên Giang, ngày 2 tháng/Ohăm 2017"
 _DATE = re.compile(
@@ -138,7 +139,9 @@ def _x_of(row: Row, offset: int, em: float) -> float:
 
 
 def _number_field(row: Row, found: re.Match[str], print_size: Callable[[PlacedWord, str], float | None]) -> Field:
-    stroke = found.end()
+    text = row_text(row)
+    printed = found["type"] is None or text[found.start("type") : found.end("type")].isupper()
+    stroke = found.end() if printed else found.end("type")
     starts = _starts(row)
     em = _em([word for start, word in zip(starts, row, strict=True) if start >= stroke and len(word.text) > 2])
     if em is None:

@@ -36,12 +36,13 @@ _MOST_ANNOTATIONS = 500
 _DRAWN_ANNOTATIONS = frozenset((pdfium.FPDF_ANNOT_FREETEXT, pdfium.FPDF_ANNOT_STAMP, pdfium.FPDF_ANNOT_WIDGET))
 
 
-def read_pdf(data: bytes, *, limits: Limits = DEFAULTS) -> Pages:
+def read_pdf(data: bytes, *, limits: Limits = DEFAULTS, rules_only: bool = False) -> Pages:
     """Reads a PDF of any kind: born digital, scanned, or mixed.
 
     Args:
         data: The file.
         limits: What it may cost.
+        rules_only: Digits written by hand aren't read.
 
     Returns:
         Pages of lines in reading order, boxes in points, origin top left.
@@ -55,7 +56,7 @@ def read_pdf(data: bytes, *, limits: Limits = DEFAULTS) -> Pages:
     """
     document = _opened(data, limits)
     try:
-        return _read(document, limits)
+        return _read(document, limits, rules_only)
     finally:
         document.close()
 
@@ -96,6 +97,7 @@ class _Reading:
     """What has been read so far."""
 
     limits: Limits
+    rules_only: bool
     items: list[tuple[list[Item], float]] = field(default_factory=list)
     sizes: list[tuple[float | None, float | None, int]] = field(default_factory=list)
     sources: set[TextSource] = field(default_factory=set)
@@ -122,8 +124,8 @@ class _Reading:
         return Pages(pages, MEDIA_TYPE, source, encoding, confidence, tuple(self.notes))
 
 
-def _read(document: PdfDocument, limits: Limits) -> Pages:
-    reading = _Reading(limits)
+def _read(document: PdfDocument, limits: Limits, rules_only: bool) -> Pages:
+    reading = _Reading(limits, rules_only)
     for index in range(len(document)):
         try:
             page = document[index]
@@ -179,7 +181,7 @@ def _read_layers(page: PdfPage, number: int, frame: Frame, reading: _Reading) ->
             stamp = " ".join(word.text for word in layer.words)
             reading.notes.append(("stamp-text", f"page {number} is a scan with a typed stamp: {stamp}"))
         try:
-            items, turns = _scanned_items(page, number, reading.limits.pixels)
+            items, turns = _scanned_items(page, number, reading.limits.pixels, reading.rules_only)
         except OcrUnavailableError as error:
             reading.without_ocr = error
             reading.notes.append((error.code, f"page {number} is a scan and was left out: {error}"))
@@ -230,13 +232,13 @@ def _image_share(page: PdfPage, frame: Frame) -> float:
     return area / max(1.0, frame.width * frame.height)
 
 
-def _scanned_items(page: PdfPage, number: int, pixels: int) -> tuple[list[Item], int]:
+def _scanned_items(page: PdfPage, number: int, pixels: int, rules_only: bool) -> tuple[list[Item], int]:
     """What OCR reads on a page, and the quarter turns that make it upright."""
     from vanban.ingest import scans
 
     if pdfium.FPDFPage_CountObjects(page.raw) == 0:
         return [], 0
-    return scans.read_image(*page_image(page, pixels), number)
+    return scans.read_image(*page_image(page, pixels), number, rules_only=rules_only)
 
 
 def page_image(page: PdfPage, pixels: int = DEFAULTS.pixels) -> tuple[Image, int]:

@@ -52,7 +52,7 @@ class _Part:
     table: PageTable | None = None
 
 
-def read_image(image: Image, resolution: int, page: int) -> tuple[list[Item], int]:
+def read_image(image: Image, resolution: int, page: int, *, rules_only: bool = False) -> tuple[list[Item], int]:
     """What stands on a scanned page.
 
     Red ink is taken out, the page is turned upright and straight, parted into regions, and each is read.
@@ -61,6 +61,7 @@ def read_image(image: Image, resolution: int, page: int) -> tuple[list[Item], in
         image: The page in any mode and position.
         resolution: Its pixels per inch.
         page: Page number, from 1.
+        rules_only: Digits written by hand aren't read: number and date stay as Tesseract reads them.
 
     Returns:
         Lines and tables in reading order, boxes in points of the upright page; and the counter-clockwise quarter turns that
@@ -71,16 +72,16 @@ def read_image(image: Image, resolution: int, page: int) -> tuple[list[Item], in
     """
     grey = without_seals(image)
     upright = straightened(grey)
-    items, sure = _read(image, upright, resolution, page)
+    items, sure = _read(image, upright, resolution, page, rules_only)
     if sure is not None and sure < _UNSURE:
         other = straightened(grey, (upright.quarter_turns + 2) % 4)
-        turned, surer = _read(image, other, resolution, page)
+        turned, surer = _read(image, other, resolution, page, rules_only)
         if surer is not None and surer > sure + 0.1:
             return turned, other.quarter_turns
     return items, upright.quarter_turns
 
 
-def _read(image: Image, upright: Straightened, resolution: int, page: int) -> tuple[list[Item], float | None]:
+def _read(image: Image, upright: Straightened, resolution: int, page: int, rules_only: bool) -> tuple[list[Item], float | None]:
     ink = ink_of(upright.grey)
     layout = layout_of(ink, resolution)
     if not layout.regions:
@@ -96,7 +97,7 @@ def _read(image: Image, upright: Straightened, resolution: int, page: int) -> tu
             parts[-1] = _Part(region, rows=_rows(picture, resolution, region, layout), left=parts[-1].rows)
         else:
             parts.append(_Part(region, rows=_rows(picture, resolution, region, layout)))
-    for part in parts:
+    for part in parts if not rules_only else ():
         part.left, part.rows = (reread(column, upright.grey, resolution) for column in (part.left, part.rows))
     rows = [row for part in parts for row in (*part.left, *part.rows)]
     known = [word.confidence or 0.0 for row in rows for word in row]

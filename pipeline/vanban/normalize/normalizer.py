@@ -20,11 +20,12 @@ from vanban.normalize.starts import ends_sentence
 from vanban.normalize.text import Paragraph, Text
 
 
-def normalize(pages: Pages) -> Text:
+def normalize(pages: Pages, *, rules_only: bool = False) -> Text:
     r"""Puts the lines of a source together to paragraphs.
 
     Args:
         pages: What a reader delivered.
+        rules_only: Marks that OCR lost stay lost: what they were, a trained model of neighbouring syllables says.
 
     Returns:
         The normalised text. No character in it is made up: each stems from the one at its ``origin`` (a space between two
@@ -36,7 +37,7 @@ def normalize(pages: Pages) -> Text:
         'Căn cứ Luật Đất đai ngày 18 tháng 01 năm 2024;\nĐiều 1. Ban hành'
     """
     lines = tuple(pages.lines())
-    pieces = _pieces(lines, pages.ocr_confidence)
+    pieces = _pieces(lines, pages.ocr_confidence, rules_only)
     joiner = Joiner(measure([piece.line for piece in pieces]))
     value: list[str] = []
     read: list[str] = []
@@ -101,12 +102,12 @@ def _sticks(before: str, after: str) -> bool:
     return len(before) > 1 and before[-1] in "-/" and before[-2].isalnum() and after[:1].isalnum()
 
 
-def _pieces(lines: tuple[Line, ...], confidence: float | None) -> list[Piece]:
+def _pieces(lines: tuple[Line, ...], confidence: float | None, rules_only: bool) -> list[Piece]:
     cleaned = [_cleaned(line) for line in lines]
     furniture = find_furniture(
         [line if form is None else replace(line, text=form[0]) for line, form in zip(lines, cleaned, strict=True)]
     )
-    repaired = _repaired(lines, cleaned, confidence)
+    repaired = _repaired(lines, cleaned, confidence, rules_only)
     pieces: list[Piece] = []
     cells: dict[tuple[int, int, int], list[Piece]] = defaultdict(list)
     start = 0
@@ -155,7 +156,7 @@ def _cleaned(line: Line) -> tuple[str, list[int]] | None:
 
 
 def _repaired(
-    lines: Sequence[Line], cleaned: Sequence[tuple[str, list[int]] | None], confidence: float | None
+    lines: Sequence[Line], cleaned: Sequence[tuple[str, list[int]] | None], confidence: float | None, rules_only: bool
 ) -> dict[int, str]:
     """Lines read by OCR that were damaged, by their index."""
     scanned = [index for index, line in enumerate(lines) if line.confidence is not None]
@@ -169,7 +170,7 @@ def _repaired(
             text = with_stop(text)
         damaged.append(OcrLine(text, places, line.words, goes_on=follows))
         above = line
-    texts = repair_lines(damaged, confidence) if scanned else []
+    texts = repair_lines(damaged, confidence) if scanned and not rules_only else [line.text for line in damaged]
     return dict(zip(scanned, texts, strict=True))
 
 

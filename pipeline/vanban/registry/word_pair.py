@@ -1,7 +1,7 @@
 """How often one syllable follows another in administrative Vietnamese: what OCR repair judges a reading by.
 
 The counts were taken from typed documents of many offices (2001 to 2026); pairs that stand in one document alone are left
-out, and so is everything but letters. ``benchmarks/word_pairs.py`` makes the file.
+out, and so is everything but letters. ``models/train.py`` makes the file.
 """
 
 from __future__ import annotations

@@ -23,12 +23,13 @@ class Attempt:
     message: str = ""
 
 
-def attempt(source: Source, limits: Limits = DEFAULTS) -> Attempt:
+def attempt(source: Source, limits: Limits = DEFAULTS, *, rules_only: bool = False) -> Attempt:
     """Reads one source.
 
     Args:
         source: The file or URI.
         limits: What its content may cost; time and memory aren't limited here.
+        rules_only: Without what was learned, as ``vanban.extract`` has it.
 
     Returns:
         Its record, or the code and message of what went wrong; a fault of ours in one file mustn't cost the others.
@@ -39,8 +40,9 @@ def attempt(source: Source, limits: Limits = DEFAULTS) -> Attempt:
     """
     try:
         if isinstance(source, Path):
-            return Attempt(extract(source, limits=limits))
-        return Attempt(extract(load_source(source, limits), name=name_of(source), limits=limits))
+            return Attempt(extract(source, limits=limits, rules_only=rules_only))
+        data = load_source(source, limits)
+        return Attempt(extract(data, name=name_of(source), limits=limits, rules_only=rules_only))
     except VanbanError as error:
         return Attempt(code=error.code, message=str(error))
     except OSError as error:

@@ -53,15 +53,17 @@ class Readers(WorkerPlugin):
         output: Folder of the records, under the same path on every worker.
         limits: What a source may cost, as JSON.
         program: Fingerprint of the client's program; a worker with another one is refused.
+        rules_only: Without what was learned, as ``vanban.extract`` has it.
     """
 
     name = _PLUGIN
     idempotent = False
 
-    def __init__(self, output: str, limits: bytes, program: str) -> None:
+    def __init__(self, output: str, limits: bytes, program: str, rules_only: bool = False) -> None:
         self._output = output
         self._limits = limits
         self._program = program
+        self._rules_only = rules_only
         self._free: LifoQueue[Pool] | None = None
 
     def setup(self, worker: Worker) -> None:
@@ -71,7 +73,7 @@ class Readers(WorkerPlugin):
         limits = Limits(**orjson.loads(self._limits))
         self._free = LifoQueue()
         for _ in range(worker.state.nthreads):
-            self._free.put(Pool(Path(self._output), 1, limits))
+            self._free.put(Pool(Path(self._output), 1, limits, rules_only=self._rules_only))
 
     def teardown(self, worker: Worker) -> None:
         """Ends the processes that aren't reading."""
@@ -113,11 +115,12 @@ class DaskPool:
         client: Connected to the scheduler.
         output: Folder of the records, shared by all workers.
         limits: What a source may cost.
+        rules_only: Without what was learned, as ``vanban.extract`` has it.
     """
 
-    def __init__(self, client: Client, output: Path, limits: Limits) -> None:
+    def __init__(self, client: Client, output: Path, limits: Limits, *, rules_only: bool = False) -> None:
         self._client = client
-        self._plugin = Readers(str(output.resolve()), orjson.dumps(asdict(limits)), program_fingerprint())
+        self._plugin = Readers(str(output.resolve()), orjson.dumps(asdict(limits)), program_fingerprint(), rules_only)
         self._threads = 1
         self._look_again = 0.0
 

@@ -7,7 +7,7 @@ import stat
 from collections import deque
 from collections.abc import Generator, Iterable, Iterator
 from contextlib import suppress
-from dataclasses import astuple, dataclass, field, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Protocol
 
@@ -38,6 +38,8 @@ ERRORS = "errors.jsonl"
 _OF_THE_MACHINE = frozenset({OcrUnavailableError.code, ConverterUnavailableError.code, UnreadableSourceError.code})
 # What other limits may let through
 _OF_THE_LIMITS = frozenset({ReadTimeoutError.code, MemoryLimitError.code, CrashedError.code, SourceTooLargeError.code})
+# What a record doesn't depend on: what the process may use, and the resolution, which has a column of its own
+_NOT_OF_THE_CONTENT = frozenset({"seconds", "cpu_seconds", "megabytes", "recycle", "pixels"})
 _CHUNK = 2**20
 
 
@@ -56,6 +58,7 @@ class Options:
     Attributes:
         workers: Processes that read.
         limits: What one source may cost.
+        rules_only: Without what was learned, as ``vanban.extract`` has it.
         retry_failed: Sources that failed before, or were read in part, are tried again, though neither they nor the program
             changed.
         force: Everything is read again.
@@ -64,6 +67,7 @@ class Options:
 
     workers: int = 1
     limits: Limits = field(default_factory=Limits)
+    rules_only: bool = False
     retry_failed: bool = False
     force: bool = False
     network_folder: bool = False
@@ -99,7 +103,7 @@ def run(
         if options.force:
             manifest.clear()
         session = _Session(manifest, output, options)
-        pool = pool or Pool(output, max(1, min(options.workers, len(works))), options.limits)
+        pool = pool or Pool(output, max(1, min(options.workers, len(works))), options.limits, rules_only=options.rules_only)
         try:
             yield from session.carry_out(works, pool)
         finally:
@@ -114,6 +118,7 @@ class _Session:
         self._output = output
         self._retry_failed = options.retry_failed
         self._limits = options.limits
+        self._rules_only = options.rules_only
         self._program = program_fingerprint()
         self._settled: deque[Outcome] = deque()
         self._asked: dict[str, tuple[Entry, Reason | None]] = {}
@@ -152,7 +157,7 @@ class _Session:
                     self._waiting[entry.sha256].append(work)
                     continue
                 first = self._manifest.same_content(entry)
-                if first is not None and self._copy(first, work):
+                if first is not None and not _is_lower(entry.limits, first.limits) and self._copy(first, work):
                     continue
                 self._waiting[entry.sha256] = []
             yield work
@@ -169,8 +174,9 @@ class _Session:
             modified,
             None,
             self._program,
-            limits=" ".join(map(str, astuple(replace(self._limits, recycle=1)))),
+            limits=orjson.dumps(replace(self._limits, recycle=1)).decode(),
             pixels=self._limits.pixels,
+            rules_only=self._rules_only,
         )
 
     def _reason(self, before: Entry, now: Entry) -> Reason | None:
@@ -182,6 +188,10 @@ class _Session:
             return "program changed"
         if before.pixels != now.pixels or (before.limits != now.limits and before.code in _OF_THE_LIMITS):
             return "limits changed"
+        if before.code is None and before.limits != now.limits and _is_lower(now.limits, before.limits):
+            return "limits changed"
+        if before.rules_only != now.rules_only:
+            return "rules-only changed"
         if trouble is not None and (self._retry_failed or trouble in _OF_THE_MACHINE):
             return "failed before"
         if before.code is None and (before.target != now.target or not (self._output / before.target).is_file()):
@@ -233,6 +243,12 @@ class _Session:
         outcome = Outcome(work, "duplicate", sha256=first.sha256, pages=first.pages, partial=first.partial)
         self._settled.append(self._keep(outcome))
         return True
+
+
+def _is_lower(now: str, before: str) -> bool:
+    """Whether a limit of the content is lower than when a record was made, so that its source may be refused now."""
+    made = orjson.loads(before)
+    return any(most < made[name] for name, most in orjson.loads(now).items() if name not in _NOT_OF_THE_CONTENT)
 
 
 def _digest(path: Source, limits: Limits) -> str | None:

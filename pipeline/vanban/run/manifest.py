@@ -17,7 +17,7 @@ FILE = ".vanban.sqlite"
 """Name in the folder of the records."""
 
 # Of the table below: one of another version is dropped, and everything is read again
-_VERSION = 2
+_VERSION = 3
 _TABLES = """
 CREATE TABLE IF NOT EXISTS sources (
     source TEXT PRIMARY KEY,
@@ -32,7 +32,8 @@ CREATE TABLE IF NOT EXISTS sources (
     pages INTEGER NOT NULL,
     partial TEXT,
     limits TEXT NOT NULL,
-    pixels INTEGER NOT NULL
+    pixels INTEGER NOT NULL,
+    rules_only INTEGER NOT NULL
 ) WITHOUT ROWID;
 CREATE INDEX IF NOT EXISTS by_content ON sources (sha256, program) WHERE code IS NULL;
 CREATE INDEX IF NOT EXISTS by_target ON sources (target);
@@ -55,8 +56,9 @@ class Entry:
         seconds: Wall time of reading.
         pages: Pages of the source.
         partial: Why pages are missing from the record, None for a whole one.
-        limits: The limits of the run that read it, as text.
+        limits: The limits of the run that read it, as JSON.
         pixels: The limit at which its scans were drawn, on which a record depends; all other limits only let it be or not.
+        rules_only: Without what was learned, as ``vanban.extract`` has it.
     """
 
     source: str
@@ -72,6 +74,7 @@ class Entry:
     partial: str | None = None
     limits: str = ""
     pixels: int = 0
+    rules_only: bool = False
 
 
 _COLUMNS = tuple(field.name for field in fields(Entry))
@@ -118,8 +121,8 @@ class Manifest:
 
     def same_content(self, entry: Entry) -> Entry | None:
         """A source with the same bytes, read in the same way."""
-        condition = "sha256 = ? AND program = ? AND pixels = ? AND code IS NULL"
-        return self._one(condition, entry.sha256, entry.program, entry.pixels)
+        condition = "sha256 = ? AND program = ? AND pixels = ? AND rules_only = ? AND code IS NULL"
+        return self._one(condition, entry.sha256, entry.program, entry.pixels, entry.rules_only)
 
     def put(self, entry: Entry) -> None:
         """Adds or replaces the entry of a source."""

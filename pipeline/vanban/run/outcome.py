@@ -10,7 +10,7 @@ from typing import Literal
 from vanban.run.sources import Work
 
 State = Literal["read", "failed", "done-before", "duplicate"]
-Reason = Literal["source changed", "program changed", "limits changed", "record missing", "failed before"]
+Reason = Literal["source changed", "program changed", "limits changed", "rules-only changed", "record missing", "failed before"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -58,10 +58,14 @@ class Pool:
         size: Number of processes.
         limits: What a source may cost.
         command: What starts a worker.
+        rules_only: Without what was learned, as ``vanban.extract`` has it.
     """
 
-    def __init__(self, output: Path, size: int, limits: Limits, command: Sequence[str] = COMMAND) -> None:
-        self._arguments = [*command, str(output), orjson.dumps(asdict(limits)).decode()]
+    def __init__(
+        self, output: Path, size: int, limits: Limits, command: Sequence[str] = COMMAND, *, rules_only: bool = False
+    ) -> None:
+        switches = ["--rules-only"] if rules_only else []
+        self._arguments = [*command, str(output), orjson.dumps(asdict(limits)).decode(), *switches]
         self._size = size
         self._limits = limits
         self._workers: dict[int, _Worker] = {}

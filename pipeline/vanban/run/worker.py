@@ -16,8 +16,9 @@ import signal
 import sys
 import time
 from collections.abc import Callable, Iterable
+from functools import partial
 from pathlib import Path
-from typing import BinaryIO
+from typing import BinaryIO, Protocol
 
 import orjson
 import psutil
@@ -32,6 +33,14 @@ from vanban.run.sources import Source, source_of
 
 _PR_SET_PDEATHSIG = 1
 _OBJECTS_BETWEEN_COLLECTIONS = 20_000
+
+
+class Reader(Protocol):
+    """What reads one source."""
+
+    def __call__(self, source: Source, limits: Limits, *, rules_only: bool) -> Attempt:
+        """Its record, or why there is none."""
+        ...
 
 
 def serve(
@@ -111,15 +120,17 @@ def settle() -> None:
     gc.set_threshold(_OBJECTS_BETWEEN_COLLECTIONS, 20, 20)
 
 
-def main(read: Callable[[Source, Limits], Attempt] = attempt) -> None:
-    """Entry point: ``python -m vanban.run.worker OUTPUT LIMITS``, the limits as JSON."""
+def main(read: Reader = attempt) -> None:
+    """Entry point: ``python -m vanban.run.worker OUTPUT LIMITS [--rules-only]``, the limits as JSON."""
     _die_with_parent()
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent decides what an interrupted run does
     answers = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)  # what libraries print mustn't get between the answers
     components()  # loaded before the clock of the first source starts
     settle()
-    serve(sys.stdin.buffer, answers, Path(sys.argv[1]), Limits(**orjson.loads(sys.argv[2])), read)
+    output, limits, *switches = sys.argv[1:]
+    read_one = partial(read, rules_only="--rules-only" in switches)
+    serve(sys.stdin.buffer, answers, Path(output), Limits(**orjson.loads(limits)), read_one)
 
 
 if __name__ == "__main__":
