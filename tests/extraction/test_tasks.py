@@ -55,6 +55,7 @@ SECTIONS = [
     ("TỔ CHỨC THỰC HIỆN", "Đối với Ban Tổ chức Tỉnh ủy.", False),
     ("TỔ CHỨC THỰC HIỆN", "Sở Y tế.", False),  # the name of a body and nothing under it
     ("TỔ CHỨC THỰC HIỆN", "Trung tâm Kiểm định VLXD 2 (số 9 Trần Phú, phường An Lộc);", False),
+    ("TỔ CHỨC THỰC HIỆN", "Sở Y tế tổ chức lớp tập huấn (số 9 Trần Phú, phường An Lộc);", True),
     ("NHIỆM VỤ CỤ THỂ", "Quyết định số 12/QĐ-UBND ngày 05/6/2026 của UBND tỉnh về việc trồng rừng;", False),  # one of a list
     ("NHIỆM VỤ CỤ THỂ", "Đạt yêu cầu: Là các xã trồng từ 500 cây trở lên.", False),  # what a word means
     ("NHIỆM VỤ CỤ THỂ", "J) Cơ quan: UBND xã An Lộc Thời gian ký: 10.03.2026", False),

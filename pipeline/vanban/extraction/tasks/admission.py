@@ -76,7 +76,7 @@ _ACTION_WORDS = 4
 _RUN_IN_WORDS = 7
 _LONGEST_NAME = 80
 # "(số 9 Trần Phú, quận 1)"
-_ADDRESS = re.compile(r" ?\((?:số|sô|địa chỉ|tại) [^()]*\)$")
+_ADDRESS = re.compile(r" ?\((?:số|sô|địa chỉ) [^()]*\)$")
 _TOWARDS = re.compile(r"^Đối với ")
 
 
@@ -188,14 +188,17 @@ def refusal(
 
 def _names_a_body_only(content: str) -> bool:
     """ "3. Phòng Nội vụ", "Đối với Ban Tổ chức Tỉnh ủy", "Trung tâm Kỹ thuật 2 (số 9 Trần Phú)" with nothing under it."""
-    name = _TOWARDS.sub("", content).rstrip(" .;:/")
-    bare_name = _ADDRESS.sub("", name)
-    if len(bare_name) > _LONGEST_NAME:
+    printed = _TOWARDS.sub("", content).rstrip(" .;:/")
+    name = _ADDRESS.sub("", printed)
+    if len(name) > _LONGEST_NAME:
         return False
-    member = member_at(bare_name, 0, len(bare_name))
+    member = member_at(name, 0, len(name))
     if member is None:
         return False
-    return (member.mention is not None and member.end == len(bare_name)) or bare_name != name
+    rest = name[member.end :].lstrip()
+    if name == printed:
+        return member.mention is not None and not rest
+    return not rest or not rest[0].islower() or rest.startswith("và ")  # a sentence would go on with its verb
 
 
 @cache
