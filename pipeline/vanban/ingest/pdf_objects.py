@@ -116,11 +116,11 @@ def drawn_in(form: Handle, kind: int) -> Iterator[Drawn]:
 
 
 def _drawn(holder: int, count: Handle, get: Handle, kind: int, matrix: Matrix, depth: int) -> Iterator[Drawn]:
-    # a page has a hundred texts for each path: nothing is done in a loop for those that aren't asked for
-    found = [get(holder, at) for at in range(count(holder))]
-    for one, its_kind in zip(found, map(kind_of, found), strict=True):
-        if its_kind == kind:
-            yield Drawn(one, matrix)
-        elif its_kind == pdfium.FPDF_PAGEOBJ_FORM and depth < _DEEPEST:
-            inner = Drawn(one, matrix).own_matrix().then(matrix)
-            yield from _drawn(one, objects_of_form, object_of_form, kind, inner, depth + 1)
+    for at in range(count(holder)):
+        found = get(holder, at)
+        found_kind = kind_of(found)
+        if found_kind == kind:
+            yield Drawn(found, matrix)
+        elif found_kind == pdfium.FPDF_PAGEOBJ_FORM and depth < _DEEPEST:
+            inner = Drawn(found, matrix).own_matrix().then(matrix)
+            yield from _drawn(found, objects_of_form, object_of_form, kind, inner, depth + 1)

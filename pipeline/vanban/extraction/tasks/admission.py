@@ -76,7 +76,7 @@ _ACTION_WORDS = 4
 _RUN_IN_WORDS = 7
 _LONGEST_NAME = 80
 # "(số 9 Trần Phú, quận 1)"
-_ADDRESS = re.compile(r" ?\((?:số|sô|địa chỉ) [^()]*\)$")
+_ADDRESS = re.compile(r" ?\((?:s[oôố]|địa chỉ) [^()]*\)$")
 _TOWARDS = re.compile(r"^Đối với ")
 
 
