@@ -159,6 +159,7 @@ def analyse(pages: Pages, uri: str = "-", limits: Limits = DEFAULTS, *, rules_on
             times,
             default_kind=default_kind,
             plan=row is not None and row.directs == "plan",
+            reports=row is not None and row.directs == "reports",
             preamble=zones.paragraphs(Zone.PREAMBLE),
         ),
     )

@@ -53,6 +53,7 @@ SECTIONS = [
     ("NHIỆM VỤ CỤ THỂ", "Ngày 05/6/2026, Quốc hội đã thông qua Luật Lâm nghiệp (sửa đổi).", False),
     ("HÌNH THỨC LÀM VIỆC", "Hội đồng họp định kỳ mỗi quý một lần.", False),
     ("TỔ CHỨC THỰC HIỆN", "Đối với Ban Tổ chức Tỉnh ủy.", False),
+    ("TỔ CHỨC THỰC HIỆN", "Các sở, ban, ngành của tỉnh.", False),
     ("TỔ CHỨC THỰC HIỆN", "Sở Y tế.", False),  # the name of a body and nothing under it
     ("TỔ CHỨC THỰC HIỆN", "Trung tâm Kiểm định VLXD 2 (số 9 Trần Phú, phường An Lộc);", False),
     ("TỔ CHỨC THỰC HIỆN", "Sở Y tế tổ chức lớp tập huấn (số 9 Trần Phú, phường An Lộc);", True),
@@ -78,6 +79,9 @@ LEADS = [
     ("Sở Xây dựng có trách nhiệm hướng dẫn.", ["Sở Xây dựng"], []),
     ("Chỉ đạo các xã tổ chức ra quân.", [], []),  # bodies that are directed are no leads
     ("Rà soát, cập nhật số liệu.", [], []),
+    ("Vì vậy, Sở Tư pháp đề nghị Sở Y tế sớm rà soát.", ["Sở Y tế"], []),
+    ("Mái ấm Hoa Sen đề nghị các xã tham gia.", ["các xã"], []),  # whoever asks
+    ("Kết thúc tháng cao điểm các đơn vị báo cáo kết quả.", ["các đơn vị"], []),  # no comma after the event
 ]
 
 
@@ -285,6 +289,14 @@ Nơi nhận:
 def test_what_must_be_so_is_no_task():
     body = "I. NHIỆM VỤ\n\n1. Hộ gia đình được hỗ trợ phải đáp ứng các điều kiện sau:\n\n- Có tên trong danh sách.\n\n2. Rà soát danh sách."
     assert labels_of(body) == ["2"]
+    body = "I. NHIỆM VỤ\n\n1. Mức hỗ trợ các hộ được tính như sau:\n\na) Hỗ trợ hộ nghèo 2 triệu đồng.\n\n2. Rà soát danh sách."
+    assert labels_of(body) == ["2"]
+
+
+def test_prose_that_says_what_to_do_in_a_case_is_a_task():
+    head = "I. NHIỆM VỤ\n\n1. Rà soát kinh phí.\n\n"
+    assert labels_of(head + "Trường hợp thiếu kinh phí, khẩn trương đề xuất bổ sung.") == ["1", ""]
+    assert labels_of(head + "Trường hợp thiếu kinh phí, thực hiện theo hướng dẫn của Sở Tài chính.") == ["1"]
 
 
 def test_the_years_that_close_a_step_are_its_deadline_unless_a_programme_bears_them():
@@ -334,6 +346,12 @@ def test_the_parts_of_an_administrative_procedure_are_nobodys_tasks():
         "3. Thành phần, số lượng hồ sơ\n\n- Đơn đề nghị.\n\n4. Thời hạn giải quyết: 05 ngày.\n\n5. Lệ phí: Không."
     )
     assert labels_of(f"Điều 1. Giao Sở Y tế công khai thủ tục.\n\n{parts}") == ["Điều 1"]
+    steps = (
+        "| Thứ tự công việc | Nội dung công việc | Đơn vị thực hiện | Thời gian thực hiện |\n| --- | --- | --- | --- |\n"
+        "| Bước 1 | Kiểm tra hồ sơ | Sở Y tế | 0,5 ngày |\n| Bước 2 | Thẩm định hồ sơ | Sở Y tế | 2 ngày |\n"
+        "| | Tổng thời gian giải quyết | | 2,5 ngày |\n"
+    )  # who does what in which time is assigned there, too
+    assert labels_of(f"Điều 1. Giao Sở Y tế công khai thủ tục.\n\n{parts}\n\n{steps}") == ["Điều 1", "Bước 1", "Bước 2"]
 
 
 def test_a_row_that_only_numbers_a_step_is_no_task():

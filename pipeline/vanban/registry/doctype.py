@@ -16,7 +16,7 @@ from vanban.registry.loader import load
 from vanban.registry.validity import Dated
 
 Family = Literal["state", "party"]
-Directs = Literal["plan", "orders"]
+Directs = Literal["plan", "orders", "reports"]
 DocClass = Literal["administrative", "normative", "party", "copy", "practice"]
 
 
@@ -25,7 +25,8 @@ class DocTypeRow(Dated):
 
     Attributes:
         doc_class: ``administrative`` numbers carry no year, ``normative`` ones do; ``practice`` is outside the regulations.
-        directs: A ``plan`` sets out tasks; ``orders`` give them without announcing them in a heading.
+        directs: A ``plan`` sets out tasks; ``orders`` give them without announcing them in a heading; what ``reports``
+            tells is done already or only proposed, but for its outlook.
         issuers: Who may issue it, as the law on normative documents says; empty if anybody.
         variants: Longer or other names that stand for the same type.
     """

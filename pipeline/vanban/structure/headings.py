@@ -23,6 +23,8 @@ _CLAUSE = re.compile(
     r"|dam bao|bao dam|can|phai|la|duoc)\b"
 )
 _BEGINS_WITH_ROLE = re.compile(r"(?:chu tri|tham muu|phoi hop|chi dao|huong dan)\b")
+# "Bộ Tài chính chủ trì, phối hợp với các bộ:" has subject and predicate
+_SUBJECT_LEADS = re.compile(r"[^.;:]{3,90} chu tri,?(?: va)? phoi hop(?: chat che)? (?:voi|cung)\b")
 # "Giúp Chủ tịch Hội đồng:" runs on into its points; "Về kiến nghị hỗ trợ vốn …:" is a title, however long
 _RUNS_ON = re.compile(r"giup\b")
 _MATTER = re.compile(r"ve (?:de nghi|kien nghi|de xuat|viec|van de)\b")
@@ -50,7 +52,7 @@ def is_lead_sentence(content: str, *, below: bool) -> bool:
     if not below or not plain.endswith(":"):
         return False
     words = len(plain.split())
-    if _RUNS_ON.match(plain):
+    if _RUNS_ON.match(plain) or _SUBJECT_LEADS.match(plain):
         return True
     if _MATTER.match(plain) and not _ANNOUNCES.search(plain):
         return False

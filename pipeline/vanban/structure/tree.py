@@ -7,15 +7,17 @@ khoản …) decides, corrected by the order in which the document itself nests 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from vanban.document.diagnostic import Diagnostic
 from vanban.document.tree import NodeType
 from vanban.normalize.text import Paragraph, Text
 from vanban.registry.attribute_line import attribute_role
+from vanban.structure.forms import forms
 from vanban.structure.headings import is_heading, is_lead_sentence, is_short_title
 from vanban.structure.labels import BULLETS, Label, Style, parse_label
+from vanban.structure.quotations import quotations
 from vanban.structure.scanned_labels import scanned_labels
 from vanban.structure.tables import Table, cell_text, find_tables
 from vanban.structure.zones import Zone, Zones
@@ -78,11 +80,28 @@ class Block:
 
 @dataclass(frozen=True, slots=True)
 class Tree:
-    """The tree of a document and what is odd about its numbering."""
+    """The tree of a document and what is odd about its numbering.
+
+    Attributes:
+        forms: Spans of attached forms; nothing in them is a heading.
+        quotations: Spans quoted of other documents; nothing in them is a heading.
+    """
 
     root: Block
     tables: tuple[Table, ...]
     diagnostics: tuple[Diagnostic, ...]
+    forms: tuple[tuple[int, int], ...] = ()
+    quotations: tuple[tuple[int, int], ...] = ()
+
+
+def is_within(offset: int, spans: Sequence[tuple[int, int]]) -> bool:
+    """Whether an offset lies in one of some spans.
+
+    Example:
+        >>> is_within(5, [(0, 3), (5, 8)]), is_within(8, [(0, 3), (5, 8)])
+        (True, False)
+    """
+    return any(start <= offset < end for start, end in spans)
 
 
 def build_tree(text: Text, zones: Zones) -> Tree:
@@ -114,8 +133,12 @@ def build_tree(text: Text, zones: Zones) -> Tree:
             builder.add(paragraph, zone)
     _mark_headings(text, root)
     _level_headings(text, root)
+    attached = next((text.paragraphs[at].start for at, zone in enumerate(zones.kinds) if zone is Zone.APPENDIX), None)
+    filled, quoted = tuple(forms(text, attached)), tuple(quotations(text))
+    for block in root.walk():
+        block.heading = block.heading and not is_within(block.start, (*filled, *quoted))
     faults = [*_numbering_faults(root), *(fault for table in tables for fault in _row_faults(table, text))]
-    return Tree(root, tables, tuple(faults))
+    return Tree(root, tables, tuple(faults), filled, quoted)
 
 
 class _Builder:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from itertools import islice
 
 from vanban.extraction.agencies.letters import modern_tone
 from vanban.extraction.bodies.phrase import member_at
+from vanban.extraction.tasks.statements import statement
 from vanban.normalize.fold import bare
 from vanban.registry import doc_types
 from vanban.registry.attribute_line import attribute_role
@@ -18,10 +20,10 @@ NO_TASKS: frozenset[SectionKind] = frozenset({"purpose", "target", "scope", "bac
 # "Trong quá trình thực hiện, nếu có khó khăn, vướng mắc …"
 _CONTACT = re.compile(r"(?:kho khan|vuong mac|van de (?:moi )?phat sinh|phat sinh van de)")
 _CONTACT_CUE = re.compile(r"^(?:trong (?:qua trinh|truong hop)|neu |qua trinh)")
-# "Trên đây là Kế hoạch …", "Văn phòng Chính phủ xin thông báo …", "… thông báo để các cơ quan biết"
+# "Trên đây là Kế hoạch …", "Văn phòng Chính phủ xin thông báo …", "… trả lời để các cơ quan biết"
 _FAREWELL = re.compile(
     r"^(?:tren day la|kinh gui|tran trong|[^.]{0,80}\bxin (?:tran trong )?(?:thong bao|bao cao)"
-    r"|[^.]{0,80}\bthong bao de\b[^.]{0,200}\bbiet)\b"
+    r"|[^.]{0,80}\b(?:thong bao|tra loi|co y kien) de\b[^.]{0,200}\bbiet)\b"
 )
 # "Yêu cầu các đơn vị nghiêm túc triển khai thực hiện (tốt Kế hoạch này)": an order without a task of its own
 _ORDER = re.compile(r"\b(?:yeu cau|de nghi)\b")
@@ -49,8 +51,6 @@ _DEFINES = re.compile(
     r"(?!xac dinh |coi |xem |lay )[^.;:]{3,120}?(?<! dac biet)(?<! nhat)(?<! goi) la (?:mot trong nhung |mot |nhung |cac )?"
     r"(?:dieu kien|tru cot|don bay|qua trinh|yeu to|dong luc|luc day|nen tang|khau|dinh huong|nhiem vu|giai phap|yeu cau)\b"
 )
-# "Hoàn thành tốt: Là những đơn vị đạt từ 85 điểm …"
-_EXPLAINS = re.compile(r"[^.;:]{3,60}: ?la (?:nhung|cac|mot|viec|qua trinh|muc)\b")
 # "Thời gian qua, …", "Ngày 05/6/2027, Quốc hội đã thông qua …"
 _LOOKS_BACK = re.compile(
     r"(?:trong )?(?:thoi gian|nhung nam|nhung thang) (?:vua )?(?:qua|gan day)\b|vua qua\b"
@@ -60,8 +60,8 @@ _ORDERS_A_BODY = re.compile(
     r"\b(?:yeu cau|de nghi|giao) (?:cac|so|bo|uy ban|ubnd|thu truong|chu tich|giam doc|don vi|dia phuong)\b"
 )
 _BY_REFERENCE = re.compile(
-    r"^(?:thuc hien|trien khai)(?: thuc hien)? theo (?:quy dinh tai |noi dung )?"
-    r"(?:ke hoach|cong van|quyet dinh|huong dan|quy che)\b"
+    r"^(?:quy trinh [a-z ]{3,40} )?(?:thuc hien|trien khai)(?: thuc hien)? theo (?:cac |dung )?(?:quy dinh tai |noi dung )?"
+    r"(?:ke hoach|cong van|quyet dinh|huong dan|quy che|thong tu)\b"
 )
 _FUNDING = re.compile(r"^(?:kinh phi|nguon kinh phi|ngan sach|nguon von|tong kinh phi|du toan)\b")
 _EFFECT = re.compile(r"co hieu luc|het hieu luc|^ban hanh kem theo|^bai bo|^thay the")
@@ -71,13 +71,17 @@ _QUOTA = re.compile(
     r"(?:[ /]?[0-9]{0,2} ?[a-z]*){0,3}[ .;]*"
 )
 # "Họ và tên: ……………": a field of a form
-_FIELD = re.compile(r"\.{6}|…{3}|(?:…\.?){3}|_{4}")
+_FIELD = re.compile(r"\.{6}|…{3}|(?:…\.?){3}|_{4}|[Kk]ý[^.;]{0,12} ghi rõ họ")
 _ACTION_WORDS = 4
 _RUN_IN_WORDS = 7
 _LONGEST_NAME = 80
 # "(số 9 Trần Phú, quận 1)"
 _ADDRESS = re.compile(r" ?\((?:s[oôố]|địa chỉ) [^()]*\)$")
+_WHOSE = ("của tỉnh", "của thành phố", "của huyện", "của xã")
 _TOWARDS = re.compile(r"^Đối với ")
+_COMMA = re.compile(r"(?<!sua doi), ")  # "được sửa đổi, bổ sung" says nothing to do
+_CASE = re.compile(r"(?:truong hop|tren co so|doi voi|neu) ")
+_MOST_COMMAS = 4
 
 
 def starts_with_action(content: str) -> bool:
@@ -161,6 +165,8 @@ def refusal(
     if kind in NO_TASKS and not ordered and not (kind == "background" and assigned and _FORWARD.match(plain)):
         return f"section: {kind}"
     action = starts_with_action(content)
+    if (stated := statement(content, plain, assigned=assigned, action=action)) and not ordered:
+        return f"statement: {stated}"
     if kind == "indicator":
         return None if under_execution and action and not _TARGET.match(plain) and "%" not in plain else "section: indicator"
     if kind == "time":
@@ -169,8 +175,6 @@ def refusal(
         return None if assigned and not _FUNDING.match(plain) else "section: funding"
     if assigned:
         return None
-    if _EXPLAINS.match(plain):
-        return "definition"
     if not itemized and _DEFINES.match(plain) and not any(map(starts_with_action, content.split(". ")[1:])):
         return "definition"
     if _TARGET.match(plain) and any(character.isdigit() for character in plain):
@@ -183,7 +187,17 @@ def refusal(
         return "funding"
     if kind is None and not (topical and action):
         return "no section announces tasks"
-    return None if itemized or action else "prose"
+    return None if itemized or action or _acts_after_opening(content, plain) else "prose"
+
+
+def _acts_after_opening(content: str, folded: str) -> bool:
+    """ "Trường hợp thiếu vốn, | khẩn trương đề xuất …": what to do comes after the case in which to do it."""
+    if _CASE.match(folded) is None:
+        return False
+    for comma in islice(_COMMA.finditer(folded), _MOST_COMMAS):
+        if starts_with_action(content[comma.end() :]):
+            return _BY_REFERENCE.match(folded[comma.end() :]) is None
+    return False
 
 
 def _names_a_body_only(content: str) -> bool:
@@ -197,7 +211,7 @@ def _names_a_body_only(content: str) -> bool:
         return False
     rest = name[member.end :].lstrip()
     if name == printed:
-        return member.mention is not None and not rest
+        return rest in _WHOSE or (not rest and (member.mention is not None or name.endswith(_WHOSE)))
     return not rest or not rest[0].islower() or rest.startswith("và ")  # a sentence would go on with its verb
 
 

@@ -22,9 +22,15 @@ _ANNOUNCES_TASKS = re.compile(
 _ANNOUNCES_CONDITIONS = re.compile(
     r"\b(?:dieu kien|tieu chi|tieu chuan|giay to|thanh phan)(?: (?:cu the|quy dinh|co ban|bat buoc))?"
     r"(?: (?:sau|sau day|nhu sau))?\s*:\s*$"
+    # "… thì việc hỗ trợ được thực hiện như sau:"
+    r"|\b(?:viec|muc) (?:chi|ho tro|thu|thanh toan|tinh|danh gia|xep loai|cham diem)(?: [a-z]+){0,8}"
+    r" duoc (?:thuc hien|ap dung|tinh|quy dinh) nhu sau\s*:\s*$"
 )
 # "Dự báo những tác động đến thu ngân sách", "Thuận lợi, khó khăn" say how things stand, wherever they do
 _OUTLOOK = re.compile(r"(?:du bao|nhung thuan loi|thuan loi|nhung kho khan|kho khan|boi canh|thuc trang)\b")
+# "Phương hướng, nhiệm vụ năm 2028" in a report, not "Kết quả thực hiện nhiệm vụ năm 2027"
+_AHEAD = re.compile(r"\b(?:phuong huong|nhiem vu|trong tam|giai phap|ke hoach|thoi gian toi|nam toi|du kien)\b")
+_BACK = re.compile(r"\b(?:ket qua|tinh hinh|danh gia|trien khai|thuc hien|chi dao|dieu hanh)\b")
 _STAGE = re.compile(r"giai doan (?:tu nam |nam )?[0-9]{4} ?(?:-|den(?: nam)?) ?[0-9]{4}[ .:]*$")
 
 
@@ -41,6 +47,7 @@ class Context:
         heading: Span of the innermost heading.
         names_owner: The innermost heading names the bodies itself.
         plan: The document plans work, so that its topical sections do ("4. Phát triển du lịch").
+        looks_back: The document reports or proposes, and no heading looks ahead.
     """
 
     kind: SectionKind | None = None
@@ -51,6 +58,7 @@ class Context:
     heading: tuple[int, int] | None = None
     names_owner: bool = False
     plan: bool = False
+    looks_back: bool = False
 
 
 def below_heading(text: Text, block: Block, context: Context) -> Context:
@@ -70,7 +78,13 @@ def below_heading(text: Text, block: Block, context: Context) -> Context:
         heading=(block.content, block.end),
         names_owner=lead is not None,
         plan=context.plan,
+        looks_back=context.looks_back and not _looks_ahead(text.folded[block.content : block.end]),
     )
+
+
+def _looks_ahead(heading: str) -> bool:
+    ahead = _AHEAD.search(heading)
+    return ahead is not None and _BACK.search(heading, 0, ahead.start()) is None
 
 
 def _helpers(text: Text, block: Block, lead: Lead | None, context: Context) -> tuple[Body, ...]:

@@ -38,7 +38,8 @@ _SENTENCE = re.compile(r"(?<=\.)\s+(?=[A-ZÀ-ỸĐ])")
 # openings that say why, how or when before the subject comes
 _OPENING = re.compile(
     r"(?:can cu|tren co so|tren tinh than|trong |truong hop|doi voi|de |nham |theo |thuc hien theo|tuy theo|ngoai |ben canh|"
-    r"cung voi|dong thoi|hang (?:nam|quy|thang|tuan)|dinh ky|truoc ngay|cham nhat|ngay sau|ke tu|sau khi|khi |neu |voi |"
+    r"cung voi|dong thoi|(?:vi|do) (?:vay|the|do),? |hang (?:nam|quy|thang|tuan)|dinh ky|truoc ngay|cham nhat|ngay sau|ke tu|"
+    r"sau khi|khi |neu |voi |"
     r"(?:trien khai|thuc hien)(?: thuc hien)? (?:(?:y kien )?chi dao|ket luan|chi thi|cong dien|nghi quyet) |"
     r"thu (?:nhat|hai|ba|tu|nam|sau|bay|tam|chin|muoi), |tu |den |vao |hien nay|nhu vay|thoi gian toi|truoc mat)"
 )
@@ -77,9 +78,14 @@ _BINDS = re.compile(r"(?:có trách nhiệm|phải|cần|chủ trì|phối hợp
 # "Sở Y tế chủ trì, | cùng các cơ quan liên quan"
 _JOINED = re.compile(r"(?:chu tri|dau moi)(?: thuc hien)?,? cung (?:voi )?")
 _COLON = re.compile(r": ")
+_NAME = re.compile(r"[^\W\d_]+(?: [^\W\d_]+){1,12} ")
+_EVENT = re.compile(
+    r"(?P<event>(?:ket thuc|sau) [^.,:;]{4,60}? )(?=cac (?:don vi|co quan|dia phuong|so|nganh|truong|xa|huyen)\b)"
+)
 _MOST_COLONS = 3
 _MOST_COMMAS = 8
 _LONGEST_RUN_IN = 200
+_LONGEST_NAME = 110
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +105,8 @@ def sentence_lead(text: str, folded: str, start: int, end: int, *, first_only: b
     """The bodies that an item itself says must act.
 
     Tried in order: an order ("Giao …"), the subject of the sentence, the words before a colon, the subject after an
-    opening ("Căn cứ …, các sở …"), the subject of a later sentence, a bracket at the end ("… (Giao Sở Y tế chủ trì)").
+    opening ("Căn cứ …, các sở …"), whom somebody asks, the subject of a later sentence, a bracket at the end
+    ("… (Giao Sở Y tế chủ trì)").
     A later sentence that orders or binds another body adds it.
 
     Args:
@@ -162,7 +169,25 @@ def _clause_lead(text: str, folded: str, start: int, end: int) -> Lead | None:
             return None
         if found := _ordered_or_bodies(text, folded, colon + 2, end) or _after_opening(text, folded, colon + 2, end):
             return found
-    return None if colons else _after_opening(text, folded, start, end)
+    if colons:
+        return None
+    return (
+        _after_opening(text, folded, start, end) or _asked(text, folded, start, end) or _after_event(text, folded, start, end)
+    )
+
+
+def _asked(text: str, folded: str, start: int, end: int) -> Lead | None:
+    """ "Ban Thường vụ Hội X đề nghị các chi hội …": whoever asks, in a name that isn't known, the one who is asked acts."""
+    order = _ORDER_VERB.search(folded, start, min(end, start + _LONGEST_NAME))
+    if order is None or not text[start].isupper() or not _NAME.fullmatch(text, start, order.start()):
+        return None
+    return _bodies_at(text, order.end(), end) if verb_at(text, start, end) is None else None
+
+
+def _after_event(text: str, folded: str, start: int, end: int) -> Lead | None:
+    """ "Kết thúc Tháng hành động | các đơn vị báo cáo …", printed without a comma."""
+    event = _EVENT.match(folded, start, end)
+    return _bodies_at(text, event.end("event"), end) if event else None
 
 
 def _towards(text: str, folded: str, start: int, end: int) -> Lead | None:

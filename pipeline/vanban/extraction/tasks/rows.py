@@ -18,6 +18,8 @@ _LONGEST_HEADER = 40
 _FEWEST_HEADERS = 2
 # the steps of an internal procedure, whose content stands in another column
 _STEP = re.compile(r"(?:Bước|B) ?\d{1,2}[.:]?")
+# "Tổng thời gian giải quyết | 04 ngày làm việc": the sum of a column, printed in either cell
+_SUM = re.compile(r"(?i:tổng (?:cộng|số|thời gian)\b)[^.;]{0,60}|[0-9][0-9.,/]* (?:ngày|giờ|phút|tháng)\b[^.;]*")
 
 
 def table_tasks(text: Text, table: Table, section: tuple[str, ...]) -> list[TaskFrame]:
@@ -45,7 +47,8 @@ def table_tasks(text: Text, table: Table, section: tuple[str, ...]) -> list[Task
         content = row.cells.get(content_column)
         if content is None or not any(character.isalpha() for character in cell_text(text, content)):
             continue
-        if _is_header(text, row) or _STEP.fullmatch(cell_text(text, content).strip()):
+        printed = cell_text(text, content).strip()
+        if _is_header(text, row) or _STEP.fullmatch(printed) or _SUM.fullmatch(printed):
             continue
         frames.append(_frame(text, table, row, content, section + group))
     return frames

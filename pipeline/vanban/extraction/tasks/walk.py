@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from vanban.extraction.bodies import Body
@@ -27,7 +27,7 @@ from vanban.normalize.text import Paragraph, Text
 from vanban.registry.section_kind import SectionKind
 from vanban.structure.headings import article_title
 from vanban.structure.labels import Style
-from vanban.structure.tree import Block, Tree
+from vanban.structure.tree import Block, Tree, is_within
 from vanban.structure.zones import Zone
 
 # A bullet over bullets that is closed by no mark is their title, as long as titles are
@@ -41,6 +41,7 @@ def find_tasks(
     *,
     default_kind: SectionKind | None = None,
     plan: bool = False,
+    reports: bool = False,
     preamble: Sequence[Paragraph] = (),
 ) -> Tasks:
     """All tasks of a document.
@@ -51,6 +52,7 @@ def find_tasks(
         times: Its expressions of time, in order.
         default_kind: What items outside any classified section count as ("execution" for directives and dispatches).
         plan: The document is a plan; topical sections of it hold tasks too. An attached plan always counts as one.
+        reports: The document reports or proposes; only its outlook, and orders in so many words, set tasks.
         preamble: Its paragraphs before the body; the last may say who must act on all of it ("… yêu cầu các sở:").
 
     Returns:
@@ -58,7 +60,7 @@ def find_tasks(
     """
     last_item = max((block.start for block in tree.root.walk() if block.label and block.zone is Zone.BODY), default=0)
     walker = _Walker(text, times, last_item)
-    context = Context(kind=default_kind, plan=plan)
+    context = Context(kind=default_kind, plan=plan, looks_back=reports)
     if preamble and text.value[preamble[-1].start : preamble[-1].end].rstrip().endswith(":"):
         opening = preamble[-1]
         lead = sentence_lead(text.value, text.folded, opening.start, opening.end)
@@ -68,9 +70,10 @@ def find_tasks(
     walker.group(tree.root, context)
     attached = next((block.start for block in tree.root.walk() if block.zone is Zone.APPENDIX), None)
     if (procedures := procedures_start(text, attached)) is not None:
-        steps = [frame for frame in walker.tasks.frames if frame.start >= procedures]
-        walker.tasks.frames = [frame for frame in walker.tasks.frames if frame.start < procedures]
-        walker.tasks.skipped += [Skipped(frame.start, frame.end, "procedure") for frame in steps]
+        # a table that says who does what in which time gives tasks there, too
+        walker.drop("procedure", lambda frame: frame.start >= procedures and not (frame.row and frame.lead and frame.time))
+    walker.drop("quotation", lambda frame: is_within(frame.start, tree.quotations))
+    walker.drop("form", lambda frame: frame.row is None and is_within(frame.start, tree.forms))
     for frame in walker.tasks.frames:
         named = (body for span in frame.spans for body in receivers(text.value, text.folded, *span))
         frame.report_to = tuple({body.name: body for body in named}.values())
@@ -89,6 +92,12 @@ class _Walker:
         self.last_item = last_item
         self.tasks = Tasks()
         self.leads: dict[tuple[int, int, bool], Lead | None] = {}
+
+    def drop(self, reason: str, unwanted: Callable[[TaskFrame], bool]) -> None:
+        """Takes back tasks."""
+        dropped = [frame for frame in self.tasks.frames if unwanted(frame)]
+        self.tasks.frames = [frame for frame in self.tasks.frames if not unwanted(frame)]
+        self.tasks.skipped += [Skipped(frame.start, frame.end, reason) for frame in dropped]
 
     # --- groups ---------------------------------------------------------------------------------------------------------
 
@@ -245,6 +254,8 @@ class _Walker:
             last=block.start >= self.last_item,
             topical=(context.plan or block.zone is Zone.APPENDIX) and context.heading is not None and not block.in_article,
         )
+        if context.looks_back and (own is None or own.mode is None):
+            reason = reason or "report"
         if reason:
             self.tasks.skipped.append(Skipped(block.start, block.end, reason))
             return None
