@@ -73,6 +73,8 @@ _DAY_NAMED = re.compile(r"(?:^|[ (])(?:ngay|le|dip|thang|tuan le) (?!hoan|trien|
 # Giai đoạn 1:, Đợt II (
 _STAGE = re.compile(r"(?:^|[^a-z])(?:giai doan|dot|lan|buoc|hoc ky) (?:[0-9]{1,2}|[ivx]{1,4}|mot|hai|ba) ?[:(-] ?$")
 _COMPUTED = re.compile(r"(?:^|\s)[Tt]ính $")  # tính đến ngày 31/12, not: trong tỉnh đến ngày 31/12
+# "báo cáo kết quả chậm nhất ngày 16/12": a result isn't counted "at the latest"
+_LATEST = re.compile(r"(?i:chậm nhất|muộn nhất|hạn cuối)\b")
 _CELEBRATED = re.compile(r"ky niem[^;:]{0,80}$")
 _SINCE = re.compile(r"(?:^|[^a-z])tu $")  # từ trước ngày 01/7/2025
 
@@ -202,7 +204,7 @@ def _period(expression: TimeExpression, context: Context, prefixed: bool) -> Rol
 
 def _reported(expression: TimeExpression, context: Context, prefixed: bool) -> Role | None:
     counted = _left(context.phrase, "counted-to") or _COMPUTED.search(context.printed)
-    if counted and expression.relation in {"by", "from-to", "from"}:
+    if counted and expression.relation in {"by", "from-to", "from"} and not _LATEST.match(expression.text):
         return "report-scope"
     half = expression.granularity == "half"
     if prefixed:
