@@ -20,6 +20,11 @@ STATEMENTS = [
     ("Qua kiểm tra hồ sơ, Sở Y tế nhận thấy bệnh viện đủ điều kiện", "finds"),
     ("Căn cứ Điều 4 Nghị định số 12/2027/NĐ-CP quy định: “Trong 07 ngày, cơ quan cấp phép trả lời.”", "quotes"),
     ("Căn cứ Kế hoạch này, các sở xây dựng kế hoạch của ngành", None),
+    ("Căn cứ Nghị định số 12/2027/NĐ-CP ngày 05/6/2027 của Chính phủ;", "ground"),
+    ("Xét đề nghị của Cục trưởng Cục Dân số,", "ground"),
+    ("Căn cứ quyết định cấp thẻ, cơ quan cấp thẻ thông báo cho người nộp;", None),
+    ("Tuy nhiên, công tác phối hợp vẫn còn một số hạn chế", "shortcoming"),
+    ("Cấp tỉnh: gồm đại diện lãnh đạo hai cơ quan", "members"),
     ("Bộ Y tế gửi kèm đề cương và biểu mẫu", "encloses"),
     ("Cơ bản thống nhất với báo cáo của Sở Y tế", "consents"),
     ("Đồng ý chủ trương mua thuốc; giao Sở Y tế thực hiện", None),
@@ -63,6 +68,26 @@ def test_a_report_tells_what_was_done_and_its_outlook_what_to_do():
     assert labels("BÁO CÁO", "I. CÔNG TÁC CHỈ ĐẠO, TRIỂN KHAI KẾ HOẠCH", *REPORTED) == []
     assert labels("BÁO CÁO", "I. PHƯƠNG HƯỚNG, NHIỆM VỤ NĂM 2028", *REPORTED) == ["1", "2"]
     assert labels("KẾ HOẠCH", "I. CÔNG TÁC CHỈ ĐẠO, TRIỂN KHAI KẾ HOẠCH", *REPORTED) == ["1", "2"]
+
+
+def test_results_and_decisions_taken_are_no_tasks():
+    told = ["1. Công tác tuyên truyền ngày càng bài bản.", "2. Trồng cây đạt kết quả tốt."]
+    assert labels("KẾT LUẬN", "Các xã đạt được một số kết quả như sau:", *told) == []
+    assert (
+        labels("CHỈ THỊ", "I. NHIỆM VỤ", "Ngày 05/6/2027, Bộ Y tế có Quyết định số 7/QĐ-BYT ban hành các chương trình:", *told)
+        == []
+    )
+    assert labels("CHỈ THỊ", "Các xã cần tập trung một số nhiệm vụ sau:", *told) == ["1", "2"]
+
+
+def test_among_the_final_clauses_a_request_is_a_task():
+    clauses = ["1. Nghị quyết này có hiệu lực từ ngày 01/7/2027.", "2. Đề nghị Mặt trận Tổ quốc tỉnh giám sát việc thực hiện."]
+    assert labels("NGHỊ QUYẾT", "Điều 3. Điều khoản thi hành", *clauses) == ["2"]
+
+
+def test_whoever_is_asked_in_a_name_that_is_not_known():
+    assert labels("KẾT LUẬN", "3. Nhất trí với báo cáo của thường trực các nhóm hộ.") == []
+    assert labels("KẾT LUẬN", "3. Đề nghị thường trực các nhóm hộ quan tâm, tạo điều kiện cho các lớp học.") == ["3"]
 
 
 def test_a_report_may_still_ask_for_something():

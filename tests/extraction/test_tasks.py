@@ -362,6 +362,35 @@ def test_a_row_that_only_numbers_a_step_is_no_task():
     assert labels_of(table) == ["2"]
 
 
+ROWS = "".join(
+    f"<tr><td>{n}</td><td>{work}</td><td>{body}</td><td>0{n} ngày</td></tr>"
+    for n, (work, body) in enumerate(
+        [
+            ("Tiếp nhận, kiểm tra và chuyển hồ sơ cho phòng chuyên môn", "<p>- Bộ phận Một cửa</p><p>- Sở Y tế</p>"),
+            ("Thẩm định hồ sơ, dự thảo văn bản trả lời và trình lãnh đạo", "Phòng Nghiệp vụ Y"),
+            ("Ký văn bản trả lời, chuyển văn thư phát hành và trả kết quả", "Sở Y tế"),
+            ("Báo cáo kết quả giải quyết hồ sơ với Ủy ban nhân dân tỉnh", "Sở Y tế"),
+        ],
+        1,
+    )
+)
+
+
+def test_a_table_without_header_is_told_by_its_columns():
+    found = analyse(read(f"<html><body><p>QUY TRÌNH NỘI BỘ</p><table>{ROWS}</table></body></html>".encode()))
+    assert [frame.label for frame in found.tasks.frames] == ["1", "2", "3", "4"]
+    # a bullet starts another body
+    assert [body.name for body in found.tasks.frames[0].lead] == ["Bộ phận Một cửa", "Sở Y tế"]
+
+
+def test_figures_and_names_alone_make_no_task_table():
+    rows = "".join(
+        f"<tr><td>{n}</td><td>Trường Tiểu học số {n} xã Bình An</td><td>Sở Y tế</td><td>{n}5</td></tr>" for n in range(1, 7)
+    )
+    found = analyse(read(f"<html><body><p>KẾ HOẠCH</p><table>{rows}</table></body></html>".encode()))
+    assert found.tasks.frames == []
+
+
 def test_every_item_left_out_has_its_reason():
     found = analyse(
         read(

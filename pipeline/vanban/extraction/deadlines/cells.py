@@ -127,7 +127,7 @@ def _trim(text: str, low: int, high: int) -> tuple[int, int]:
 # Quý I năm 2020; Tháng 3; Giai đoạn 1: Từ tháng 01 ...; Thời gian thực hiện: ...; Nhiệm vụ quý I/2020
 _HEADING_LEAD = re.compile(
     r"(?:(?:(?:giai doan|dot|lan|buoc|dot thi dua) (?:[0-9]{1,2}|[ivx]{1,4}|mot|hai|ba) ?[:(.-]? ?\(?)"
-    r"|(?:cac )?(?:nhiem vu|cong viec|noi dung|hoat dong|cong tac)"
+    r"|(?:ve )?(?:cac |mot so |nhung )?(?:nhiem vu|cong viec|noi dung|hoat dong|cong tac)"
     r"(?: (?:trong tam|cu the|thuc hien|chu yeu))? (?:cua |trong )?)?"
 )
 _HEADING_TAIL = re.compile(r"[\s).:;*]*")

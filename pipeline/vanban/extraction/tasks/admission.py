@@ -8,7 +8,7 @@ from itertools import islice
 
 from vanban.extraction.agencies.letters import modern_tone
 from vanban.extraction.bodies.phrase import member_at
-from vanban.extraction.tasks.statements import statement
+from vanban.extraction.tasks.statements import looks_back, statement
 from vanban.normalize.fold import bare
 from vanban.registry import doc_types
 from vanban.registry.attribute_line import attribute_role
@@ -35,6 +35,8 @@ _NOTHING_NEW = re.compile(
 )
 # a background section that turns to what is to be done: "Trong thời gian tới, Tỉnh …"
 _FORWARD = re.compile(r"^(?:trong )?thoi gian toi\b")
+# "Đề nghị …": somebody is asked, if in a name that isn't known
+_ASKS = re.compile(r"(?:tran trong |kinh )?(?:de nghi|yeu cau) (?!cua\b|nay\b|tai\b|ve\b)")
 _REPORTS = re.compile(r"\b(?:hang nam|hang quy|hang thang|dinh ky|truoc ngay|cham nhat)\b")
 # "Phấn đấu đạt 90 %", "100% cơ quan …", "Tỷ lệ hộ nghèo giảm còn …"
 _TARGET = re.compile(r"^(?:phan dau|dat |den nam|tren|it nhat|toi thieu|ty le|so luong|[0-9][0-9.,]*\s*%|[0-9]{2,3} %)")
@@ -50,11 +52,6 @@ _AND_SO_ON = re.compile(r"(?:cac )?(?:noi dung|nhiem vu|giai phap|hoat dong)(?: 
 _DEFINES = re.compile(
     r"(?!xac dinh |coi |xem |lay )[^.;:]{3,120}?(?<! dac biet)(?<! nhat)(?<! goi) la (?:mot trong nhung |mot |nhung |cac )?"
     r"(?:dieu kien|tru cot|don bay|qua trinh|yeu to|dong luc|luc day|nen tang|khau|dinh huong|nhiem vu|giai phap|yeu cau)\b"
-)
-# "Thời gian qua, …", "Ngày 05/6/2027, Quốc hội đã thông qua …"
-_LOOKS_BACK = re.compile(
-    r"(?:trong )?(?:thoi gian|nhung nam|nhung thang) (?:vua )?(?:qua|gan day)\b|vua qua\b"
-    r"|ngay [0-9]{1,2}/[0-9]{1,2}/[0-9]{4}, [^.;:]{3,120}? da "
 )
 _ORDERS_A_BODY = re.compile(
     r"\b(?:yeu cau|de nghi|giao) (?:cac|so|bo|uy ban|ubnd|thu truong|chu tich|giam doc|don vi|dia phuong)\b"
@@ -138,7 +135,7 @@ def refusal(
         return "no words"
     if _NOTE.match(plain):
         return "note"
-    if _LOOKS_BACK.match(plain) and not _ORDERS_A_BODY.search(plain):
+    if looks_back(plain) and not _ORDERS_A_BODY.search(plain):
         return "look back"
     if _AND_SO_ON.fullmatch(plain):
         return "placeholder"
@@ -162,7 +159,8 @@ def refusal(
     if attribute is not None and attribute[0] in ("time", "place", "participants", "funding", "other"):
         return f"attribute: {attribute[0]}"
     kind = _run_in_kind(content) or kind
-    if kind in NO_TASKS and not ordered and not (kind == "background" and assigned and _FORWARD.match(plain)):
+    asked = kind == "effect" and assigned and _ASKS.match(plain)  # "Đề nghị Mặt trận tỉnh giám sát" among the final clauses
+    if kind in NO_TASKS and not (ordered or asked) and not (kind == "background" and assigned and _FORWARD.match(plain)):
         return f"section: {kind}"
     action = starts_with_action(content)
     if (stated := statement(content, plain, assigned=assigned, action=action)) and not ordered:
@@ -185,6 +183,8 @@ def refusal(
         return "by reference"
     if _FUNDING.match(plain):
         return "funding"
+    if _ASKS.match(plain):
+        return None
     if kind is None and not (topical and action):
         return "no section announces tasks"
     return None if itemized or action or _acts_after_opening(content, plain) else "prose"

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from vanban.extraction.bodies import Body
 from vanban.extraction.deadlines import TimeExpression, heading_period, parse_time_cell
 from vanban.extraction.tasks.leads import Lead, coordinators, heading_lead, sentence_lead
+from vanban.extraction.tasks.statements import looks_back
 from vanban.normalize.text import Text
 from vanban.registry.section_kind import SectionKind, section_kind
 from vanban.structure.anchors import RECIPIENTS
@@ -25,6 +26,11 @@ _ANNOUNCES_CONDITIONS = re.compile(
     # "… thì việc hỗ trợ được thực hiện như sau:"
     r"|\b(?:viec|muc) (?:chi|ho tro|thu|thanh toan|tinh|danh gia|xep loai|cham diem)(?: [a-z]+){0,8}"
     r" duoc (?:thuc hien|ap dung|tinh|quy dinh) nhu sau\s*:\s*$"
+)
+# "… đạt được một số kết quả nổi bật như sau:" tells how things went
+_ANNOUNCES_RESULTS = re.compile(
+    r"\b(?:ket qua|thanh tich|ton tai|han che|kho khan|vuong mac|nguyen nhan|thuan loi)(?:,? [a-z]+){0,6}"
+    r" (?:nhu )?sau(?: day)?\s*:\s*$"
 )
 # "Dự báo những tác động đến thu ngân sách", "Thuận lợi, khó khăn" say how things stand, wherever they do
 _OUTLOOK = re.compile(r"(?:du bao|nhung thuan loi|thuan loi|nhung kho khan|kho khan|boi canh|thuc trang)\b")
@@ -108,6 +114,9 @@ def announced(text: Text, block: Block, context: Context) -> Context:
     lead = lead or heading_lead(text.value, text.folded, block.content, block.end)
     sentence = text.folded[block.content : block.end]
     kind = "criteria" if _ANNOUNCES_CONDITIONS.search(sentence) else context.kind
+    ordered = lead is not None and lead.mode is not None
+    if not ordered and (_ANNOUNCES_RESULTS.search(sentence) or looks_back(sentence)):
+        return replace(context, kind="background")
     if RECIPIENTS.match(sentence):  # of a document that is attached
         return replace(context, kind="effect", lead=None, coordinate=())
     silent = kind in (None, "background") and (lead is not None or _ANNOUNCES_TASKS.search(sentence))

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from vanban.extraction.bodies import Body
 from vanban.extraction.deadlines import TimeExpression, deadline_of, parse_time_cell
+from vanban.extraction.tasks.columns import roles_by_content
 from vanban.extraction.tasks.frames import TaskFrame
 from vanban.extraction.tasks.leads import named_bodies
 from vanban.normalize.text import Text
@@ -16,6 +17,7 @@ from vanban.structure.tables import Table, TableCell, TableRow, cell_text
 
 _LONGEST_HEADER = 40
 _FEWEST_HEADERS = 2
+_BULLETS = "-–+•*"
 # the steps of an internal procedure, whose content stands in another column
 _STEP = re.compile(r"(?:Bước|B) ?\d{1,2}[.:]?")
 # "Tổng thời gian giải quyết | 04 ngày làm việc": the sum of a column, printed in either cell
@@ -33,6 +35,8 @@ def table_tasks(text: Text, table: Table, section: tuple[str, ...]) -> list[Task
     Returns:
         The tasks in order; group rows give the section of the rows below them.
     """
+    if not table.header:
+        table = replace(table, roles=roles_by_content(text, table))
     if not table.is_task_table:
         return []
     content_column = table.column("content")
@@ -120,13 +124,20 @@ class _OneLine:
 
 
 def _bodies(text: Text, cell: TableCell | None) -> tuple[Body, ...]:
+    """The bodies of a cell; a bullet starts another one even where the line before it has no mark at its end."""
     if cell is None:
         return ()
-    line = _OneLine.of(text, cell)
+    bullets: list[list[tuple[int, int]]] = []
+    for span in cell.spans:
+        if not bullets or text.value[span[0]] in _BULLETS:
+            bullets.append([])
+        bullets[-1].append(span)
     found = []
-    for body in named_bodies(line.value, 0, len(line.value)):
-        start, end = line.back(body.start, body.end)
-        found.append(replace(body, start=start, end=end))
+    for spans in bullets:
+        line = _OneLine.of(text, replace(cell, spans=tuple(spans)))
+        for body in named_bodies(line.value, 0, len(line.value)):
+            start, end = line.back(body.start, body.end)
+            found.append(replace(body, start=start, end=end))
     return tuple(found)
 
 

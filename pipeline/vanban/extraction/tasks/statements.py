@@ -20,6 +20,15 @@ _STATEMENTS = {
     "finds": r"[^.;:]{3,500}? nhan thay (?!can |phai )",
     # "Căn cứ khoản 2 Điều 5 Nghị định số … : “2. Trong thời hạn …”"
     "quotes": r"can cu [^:“\"]{3,900}: ?[“\"]",
+    # "Căn cứ Nghị định số 12/2027/NĐ-CP …;", "Xét đề nghị của Cục trưởng …,": the preamble of something attached
+    "ground": (
+        r"(?:can cu (?:luat|bo luat|hien phap|nghi dinh|nghi quyet|thong tu|quyet dinh|chi thi|van ban|to trinh)"
+        r"[^;]{0,90}? (?:so|ngay) ?[0-9]|xet de nghi cua|xet to trinh|theo de nghi cua)[^;]{3,900}[;,]$"
+    ),
+    # "Tuy nhiên, công tác phối hợp vẫn còn một số hạn chế"
+    "shortcoming": r"tuy nhien,? [^.;:]{3,200}? (?:con|chua|van)\b",
+    # "Cấp tỉnh: gồm đại diện lãnh đạo hai cơ quan"
+    "members": r"[^.;:]{3,60}: ?(?:bao )?gom\b",
     # "Bộ X gửi kèm đề cương …"
     "encloses": r"[^.;:]{3,80} gui kem (?!ve )",
     # "Thống nhất với hồ sơ báo cáo của Hội X", "Cơ bản đồng ý chủ trương …"
@@ -42,8 +51,27 @@ _HOLDERS = re.compile(r"[^:;.]{3,60}: ?(?:Ông|Bà|Đồng chí|Đ/c) (?:[A-ZÀ-
 _DEFINES = re.compile(r"[^.;:]{3,60}: ?[Ll]à [^\W\d_]")
 # "Hạ tầng của tỉnh đã phát triển rộng khắp"; "các việc đã được giao" only narrows its noun
 _PAST = re.compile(r"[^;:.]{3,150}? đã (?!được|giao|phân công|đề ra|ban hành|nêu|quy định|thống nhất)")
+# "Thời gian qua, …", "Ngày 05/6/2027, Quốc hội đã thông qua …", "Ngày 17/7/2027, Bộ trưởng có Quyết định số …"
+_LOOKS_BACK = re.compile(
+    r"(?:trong )?(?:thoi gian|nhung nam|nhung thang) (?:vua )?(?:qua|gan day)\b|vua qua\b"
+    r"|tu (?:dau )?(?:nam|thang) [0-9/]{1,7}(?: den nay\b|, [^.;:]{3,120}? da )"
+    r"|ngay [0-9]{1,2}/[0-9]{1,2}/[0-9]{4}, [^.;:]{3,120}? (?:da|co (?:quyet dinh|cong van|van ban|thong bao)) "
+)
 _SENTENCE_END = re.compile(r"[.;] ")
 _OBLIGES = re.compile(r"\b(?:can|phai|tiep tuc|yeu cau|de nghi|giao|trach nhiem|chu dong|khan truong)\b")
+
+
+def looks_back(folded: str) -> bool:
+    """Whether a sentence tells what was.
+
+    Args:
+        folded: The sentence, folded.
+
+    Example:
+        >>> looks_back("thoi gian qua, cac xa da trong nhieu cay xanh"), looks_back("thoi gian toi, cac xa trong cay")
+        (True, False)
+    """
+    return _LOOKS_BACK.match(folded) is not None
 
 
 def statement(content: str, folded: str, *, assigned: bool, action: bool) -> str | None:
