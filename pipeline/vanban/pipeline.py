@@ -30,7 +30,7 @@ from vanban.link.conflicts import ambiguous_months
 from vanban.link.entities import to_agency, to_citation, to_digital_signature, to_recipient, to_signer
 from vanban.link.issuer import LinkedIssuer, link_issuer
 from vanban.link.listed_places import bodies_of_listed_places
-from vanban.link.metadata import link_metadata, reading_notes
+from vanban.link.metadata import further_documents, link_metadata, reading_notes
 from vanban.link.repairs import repair_notes
 from vanban.link.support import Support
 from vanban.link.tasks import TaskLinker, all_deadlines, year_context
@@ -152,7 +152,7 @@ def analyse(pages: Pages, uri: str = "-", limits: Limits = DEFAULTS, *, rules_on
         doc_type=doc_type,
         title=title,
         signatures=signatures,
-        issuer=link_issuer(text, zones, letterhead, signatures),
+        issuer=link_issuer(text, zones, letterhead, [one for one in signatures if not zones.further(one.start)]),
         tasks=find_tasks(
             text,
             tree,
@@ -193,10 +193,11 @@ def to_record(found: Analysis, data: bytes, uri: str) -> Document:
         preamble=zones.spans(Zone.PREAMBLE),
         own_number=found.letterhead.number.value if found.letterhead.number else None,
         text=text.value,
-        outside=[*zones.spans(Zone.OUTSIDE), *zones.spans(Zone.LETTERHEAD)],
+        outside=[*zones.spans(Zone.OUTSIDE), *zones.spans(Zone.LETTERHEAD), *zones.letterheads],
         title=zones.spans(Zone.TITLE),
         on=found.issued,
         province=province.name if province else None,
+        issuer=issuer.name if issuer else None,
     )
     digest = hashlib.sha256(data).hexdigest()
     return Document(
@@ -224,6 +225,7 @@ def to_record(found: Analysis, data: bytes, uri: str) -> Document:
         recipients=[to_recipient(support, recipient) for recipient in find_recipients(text, zones)],
         diagnostics=[
             *reading_notes(pages, found.letterhead),
+            *further_documents(text, zones),
             *repair_notes(text),
             *found.tree.diagnostics,
             *(finding for frame in found.tasks.frames for finding in linker.conflicts(frame)),

@@ -36,6 +36,9 @@ LISTED = [
     ("ỦY BAN NHÂN DÂN\nTHÀNH PHỐ CẦN THƠ", ["Ủy ban nhân dân thành phố Cần Thơ"]),  # letterhead on two lines
     ("UBND THÀNH PHỐ HÀ\nNỘI", ["Ủy ban nhân dân thành phố Hà Nội"]),
     ("giao phòng Nội vụ thị xã đôn đốc", ["Phòng Nội vụ thị xã"]),  # head in lower case, name with a capital
+    ("Sở Văn hoá Thể thao Du lịch trình", ["Sở Văn hóa, Thể thao và Du lịch"]),  # the print left out "và"
+    ("Sở Thông tin va Truyền thông họp", ["Sở Thông tin và Truyền thông"]),  # "và" without its mark
+    ("trình Ủy ban Thường vụ của Quốc hội", ["Ủy ban Thường vụ của Quốc hội"]),
 ]
 SHORT = [
     ("UBND thành phố chỉ đạo", ["Ủy ban nhân dân thành phố"]),
@@ -46,6 +49,7 @@ SHORT = [
     ("Ủy ban MTTQ Việt Nam tỉnh", ["Ủy ban Mặt trận Tổ quốc Việt Nam tỉnh"]),
     ("Hội LHPN tỉnh", ["Hội Liên hiệp Phụ nữ tỉnh"]),
     ("Ban TĐKT Trung ương", ["Ban Thi đua - Khen thưởng Trung ương"]),
+    ("VNPT Hà Giang, Viettel, MobiFone phủ sóng", ["VNPT Hà Giang", "Viettel", "MobiFone"]),  # brands stay as printed
     ("TTYT Đông Sơn; BVĐK Đông Sơn", ["Trung tâm Y tế Đông Sơn", "Bệnh viện đa khoa Đông Sơn"]),  # of a district
     ("qua Cơ quan Thường trực Ban Chỉ đạo 389 tỉnh", ["Ban Chỉ đạo 389 tỉnh"]),  # no "Thường trực Ban Chỉ đạo"
     ("TT Kiểm nghiệm, TT HĐND tỉnh", ["Trung tâm Kiểm nghiệm", "Thường trực Hội đồng nhân dân tỉnh"]),  # "TT" by its row
@@ -92,6 +96,11 @@ UNLISTED = [
     ),
     ("Ban quản lý Khu kinh tế Nghi Sơn kiểm tra", ["Ban quản lý Khu kinh tế Nghi Sơn"]),  # one capital
     ("Viện Nghiên cứu phát triển Thành phố", ["Viện Nghiên cứu phát triển Thành phố"]),
+    (
+        "thuê Ban quản lý Khu Nông nghiệp ứng dụng Công nghệ cao Phú Yên, Sở Tài chính",  # a place after the rest of the name
+        ["Ban quản lý Khu Nông nghiệp ứng dụng Công nghệ cao Phú Yên", "Sở Tài chính"],
+    ),
+    ("Trung tâm Kỹ thuật TCĐLCL 2 kiểm định", ["Trung tâm Kỹ thuật Tiêu chuẩn Đo lường Chất lượng 2"]),  # ends in a number
     ("Bệnh viện Hùng Vương khám", ["Bệnh viện Hùng Vương"]),
     ("Trường THPT Phan Huy Chú tổ chức", ["Trường Trung học phổ thông Phan Huy Chú"]),
     ("Văn phòng Bộ Nội vụ thông báo", ["Văn phòng Bộ Nội vụ"]),  # a unit and its host
@@ -102,6 +111,18 @@ UNLISTED = [
     ("tham mưu UBND thành phố Báo cáo kết quả", ["Ủy ban nhân dân thành phố"]),
     ("UBND thành phố Quy Nhơn báo cáo", ["Ủy ban nhân dân thành phố Quy Nhơn"]),
     ("Ban Quản lý Dự án 85 khẩn trương", ["Ban Quản lý Dự án 85"]),  # the number makes it another body
+    # units with their head in lower case: a word of the name follows, not initials; "sở" tells whose unit it is
+    ("gửi qua phòng Quản trị mạng sở để tổng hợp", ["Phòng Quản trị mạng"]),
+    ("Trưởng phòng Nghiệp vụ được trình", ["Phòng Nghiệp vụ dược"]),  # a damaged letter
+    ("đề nghị trường Đại học Y Dược Hải Phòng cử", ["Trường Đại học Y Dược Hải Phòng"]),
+    # a host that no list holds, and a host of a host
+    ("Văn phòng Cục Xuất bản - Công chức thụ lý hồ sơ", ["Văn phòng Cục Xuất bản"]),  # after the dash a person
+    ("phòng Đào tạo trường Cao đẳng Y tế cử", ["Phòng Đào tạo Trường Cao đẳng Y tế"]),
+    (
+        "Thường trực Ban Chỉ huy Phòng thủ dân sự Bộ Xây dựng trực ban",
+        ["Thường trực Ban Chỉ huy Phòng thủ dân sự Bộ Xây dựng"],
+    ),
+    ("Ban Chỉ đạo Ban Chỉ đạo chuyển đổi số tỉnh họp", ["Ban Chỉ đạo chuyển đổi số tỉnh"]),  # a slip
     ("Tổng Công ty Đường sắt Việt Nam", ["Tổng Công ty Đường sắt Việt Nam"]),  # a capital inside the head
     ("Văn phòng Thường trực Ban Chỉ đạo 389 quốc gia", ["Văn phòng Thường trực Ban Chỉ đạo 389 quốc gia"]),
     # a listed name of many parts
@@ -110,6 +131,19 @@ UNLISTED = [
         ["Ban Chỉ đạo của Chính phủ về phát triển khoa học, công nghệ, đổi mới sáng tạo, chuyển đổi số và Đề án 06"],
     ),
     ("Hội đồng Khoa học - Công nghệ ngành Y tế thẩm định", ["Hội đồng Khoa học - Công nghệ ngành Y tế"]),
+]
+# Luật Doanh nghiệp 2020, Điều 37: the type of a company and its proper name
+COMPANIES = [
+    ("phối hợp với Công ty cổ phần Sản xuất Nông sản Sao Khuê triển khai", ["Công ty cổ phần Sản xuất Nông sản Sao Khuê"]),
+    ("Công ty cổ phần tập đoàn Đông Giang nộp 30 tỷ", ["Công ty cổ phần tập đoàn Đông Giang"]),
+    ("với công ty TNHH Lọc hóa dầu Vũng Đông, các nhà đầu tư", ["Công ty TNHH Lọc hóa dầu Vũng Đông"]),  # in lower case
+    ("Công ty CP đầu tư và xây dựng Sao Khuê được giao đất", ["Công ty CP đầu tư và xây dựng Sao Khuê"]),
+    ("Công ty TNHH Thương mại và Dịch vụ Sao Khuê và Sở Y tế", ["Công ty TNHH Thương mại và Dịch vụ Sao Khuê", "Sở Y tế"]),
+    ("Công ty TNHH MTV Xổ số kiến thiết Hà Giang nộp", ["Công ty TNHH MTV Xổ số kiến thiết Hà Giang"]),
+    ("Tổng công ty Hóa dầu Vũng Đông - Công ty Cổ phần góp vốn", ["Tổng công ty Hóa dầu Vũng Đông - Công ty Cổ phần"]),
+    ("Ngân hàng Nhà nước - Chi nhánh Hà Giang báo cáo", ["Ngân hàng Nhà nước - Chi nhánh Hà Giang"]),
+    ("công ty cổ phần có vốn nhà nước; Công ty TNHH một thành viên do tỉnh lập", []),  # a type alone
+    ("công ty TNHH một thành viên Vận hành lưới điện quốc gia", []),  # nothing tells where it ends
 ]
 POSTS = [
     ("Phó Chủ tịch Thường trực UBND tỉnh An Giang", ["Ủy ban nhân dân tỉnh An Giang"]),  # "Thường trực" belongs to the post
@@ -138,6 +172,7 @@ LISTS = [
         ["Tổng công ty Hàng hải Việt Nam", "Tập đoàn Điện lực Việt Nam"],
     ),
     ("Đảng ủy các Bộ: Tài chính, Nội vụ", ["Đảng ủy Bộ Tài chính", "Đảng ủy Bộ Nội vụ"]),
+    ("thăm Trạm Y tế và Công an xã Đông Sơn", ["Trạm Y tế xã Đông Sơn", "Công an xã Đông Sơn"]),  # of one level
 ]
 NONE = [
     "Ban Chỉ huy Phòng thủ dân 1 sự",  # cut off in a word by the end of a page
@@ -152,12 +187,24 @@ NONE = [
     "68/KH-UBND, 12/UBND-VX, 47/2019/NQ-HĐND",  # codes in numbers
     "hồ sơ y tế, cán bộ tài chính",  # the same letters without diacritics
     "Ban Giám đốc, Ban Tổ chức hội thi",  # teams
+    "mạng lưới cơ sở Văn hóa và Thể thao, ĐÀO TẠO CÁN BỘ Y TẾ",  # the second half of a word
+    "quốc phòng An ninh, phòng PKN, văn phòng Đông Sơn, tại phòng Hội nghị",
+    "Trạm Y tế xã A, UBND huyện B",  # letters stand for names
+    "Xây dựng mới Trạm Y tế xã Đông Sơn; nâng cấp, mở rộng Trường Tiểu học Hòa Bình",  # buildings
+    "Trường Mầm non Hoa Sen (HM: nhà lớp học); Trường THCS Đông Sơn, hạng mục: 06 phòng",
+    "Trung tâm Y tế huyện Đông Sơn: Xây dựng mới khoa Dược; Trường Tiểu học Hòa Bình: Nhà 02 tầng",
+    "đề án phát triển ngành Ngân hàng Việt Nam",  # a branch of the economy
+    "Nghị quyết Đại hội X Công đoàn Thành phố",  # a congress by its number
+    "thanh toán qua VNPT Money, Viettel Money",  # products
 ]
 GENERIC = [
     "UBND các xã, phường",
     "Ủy ban nhân dân cấp xã",
     "Ban Chỉ huy Phòng thủ dân sự cấp tỉnh, cấp xã",
     "UBND phường, xã và đặc khu",
+    "Hội đồng nhân dân cùng cấp",
+    "Ban Hội đồng nhân dân tỉnh",  # one of several
+    "Ban Chỉ đạo 389 các bộ, ngành, địa phương",
 ]
 DAMAGED = [
     ("Uỷ ban nhan dân thành phố Hải Phòng", ["Ủy ban nhân dân thành phố Hải Phòng"]),
@@ -178,6 +225,11 @@ def test_abbreviations_are_written_out(text: str, expected: list[str]):
 
 @pytest.mark.parametrize(("text", "expected"), UNLISTED)
 def test_unlisted_names_by_their_head(text: str, expected: list[str]):
+    assert names(text) == expected
+
+
+@pytest.mark.parametrize(("text", "expected"), COMPANIES)
+def test_companies_by_their_type_and_branches(text: str, expected: list[str]):
     assert names(text) == expected
 
 
@@ -244,9 +296,29 @@ def test_initials_that_a_full_name_of_the_document_explains():
     assert names("Trung tâm Kiểm định Xây dựng thẩm tra.\nTrung tâm KĐXD báo cáo.")[-1] == "Trung tâm Kiểm định Xây dựng"
 
 
+def test_initials_after_words_of_the_name():
+    text = "Cục Quản lý Y, Dược cổ truyền trình.\nVăn phòng Cục Quản lý YDCT và Cục Quản lý YDCT họp."
+    assert names(text)[1:] == ["Văn phòng Cục Quản lý Y, Dược cổ truyền", "Cục Quản lý Y, Dược cổ truyền"]
+
+
 def test_a_code_counts_only_beside_the_full_name():
     assert names("Sở Y tế họp.\nGiám đốc SYT duyệt.") == ["Sở Y tế", "Sở Y tế"]
     assert names("Giám đốc SYT duyệt.") == []
+
+
+def test_a_unit_and_the_code_of_its_host():
+    assert names("Sở Y tế họp.\nPhòng Kế hoạch tài chính SYT trình.")[-1] == "Phòng Kế hoạch tài chính Sở Y tế"
+
+
+def test_a_region_numbered_with_one_letter_is_no_example():
+    assert names("Chi cục Hải quan khu vực V thu; UBND tỉnh V/v thu ngân sách") == [
+        "Chi cục Hải quan khu vực V",
+        "Ủy ban nhân dân tỉnh",
+    ]
+
+
+def test_a_row_of_heads_is_read_as_far_as_hosts_go():
+    assert names("Văn phòng " * 5000 + "Sở Y tế")[-1].endswith("Sở Y tế")
 
 
 def test_a_listed_name_on_two_lines_of_a_cell():

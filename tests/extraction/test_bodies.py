@@ -76,6 +76,9 @@ SPLIT = [
     ("các sở, ban, ngành và địa phương", ["các sở, ban, ngành và địa phương"]),
     ("các sở, ban, ngành và cơ quan, đơn vị có liên quan", ["các sở, ban, ngành", "cơ quan, đơn vị có liên quan"]),
     ("Doanh nghiệp, Sở, ban, ngành có liên quan", ["Doanh nghiệp", "Sở, ban, ngành có liên quan"]),
+    # a dash before a person, not inside a name
+    ("Văn phòng Cục Xuất bản - Công chức thụ lý hồ sơ", ["Văn phòng Cục Xuất bản", "Công chức thụ lý hồ sơ"]),
+    ("Phòng Tổ chức - Cán bộ Sở Y tế", ["Phòng Tổ chức - Cán bộ Sở Y tế"]),
 ]
 
 
@@ -181,6 +184,8 @@ LEAD = [
         "Các Bộ, cơ quan: Tài chính, Xây dựng, Nông nghiệp và Môi trường, Tập đoàn Điện lực Việt Nam tăng cường phối hợp",
         (["Bộ Tài chính", "Bộ Xây dựng", "Bộ Nông nghiệp và Môi trường", "Tập đoàn Điện lực Việt Nam"], "tăng"),
     ),
+    # who is what, not who acts
+    ("Sở Tư pháp và Phòng Nội chính; thường trực Ban Chỉ đạo là Công an tỉnh", None),
     ("Cơ sở dữ liệu về cán bộ phải được kết nối", None),
     ("Hệ thống giám sát giao thông phải hoạt động", None),
     ("Báo cáo kết quả thực hiện", None),
@@ -194,6 +199,13 @@ LEAD = [
 @pytest.mark.parametrize(("sentence", "expected"), LEAD)
 def test_leading_bodies(sentence: str, expected):
     assert lead(sentence) == expected
+
+
+def test_a_verb_with_a_capital_is_no_name_of_a_class():
+    # the heading and its first words stand in one line
+    heading = "Các doanh nghiệp viễn thông Đầu tư phát triển hạ tầng trên phạm vi cả tỉnh"
+    bodies, offset = leading_bodies(heading, 0, len(heading), heading=True)
+    assert ([body.name for body in bodies], heading[offset:][:6]) == (["Các doanh nghiệp viễn thông"], "Đầu tư")
 
 
 def test_the_second_half_of_a_collective_is_no_subject():

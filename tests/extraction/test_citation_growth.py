@@ -33,6 +33,11 @@ HOSTILE: dict[str, Callable[[int], str]] = {
     "days": lambda size: "ngày " + "1/" * (size // 2),
     "old numbers": lambda size: "số 1-cp " * (size // 8),
     "bodies": lambda size: "Quyết định số 1/QĐ-TTg của " + "Bộ " * (size // 3),
+    "initials": lambda size: "Luật KH, " * (size // 9),
+    "norms": lambda size: "theo Quy chế thi ban hành " * (size // 26),
+    "treaties": lambda size: "Hiệp định ký tại ngày " * (size // 22),
+    "conventions": lambda size: "Công ước về Luật " * (size // 17),
+    "written": lambda size: "ngày 3/2/2020 Sở Y tế đã có Công văn số 1/SYT-VP " * (size // 49),
     "congresses": lambda size: "Nghị quyết Đại hội " * (size // 19),
 }
 SMALL, FACTOR = 25_000, 4

@@ -52,6 +52,19 @@ NUMBERED = [
     ),
     ("Về việc này, Chính phủ đã ban hành Nghị quyết số 21/NQ-CP", [("Nghị quyết", "21/NQ-CP", None, "Chính phủ")]),
     ("theo ý kiến của Bộ Tài chính (Công văn số 44/BTC-NS)", [("Công văn", "44/BTC-NS", None, "Bộ Tài chính")]),
+    # who wrote it and when stand before it
+    (
+        "Ngày 03/02/2020, Sở Y tế đã có Công văn số 44/SYT-VP về trực Tết",
+        [("Công văn", "44/SYT-VP", "2020-02-03", "Sở Y tế")],
+    ),
+    (
+        "Sau cuộc họp, ngày 16 tháng 8 năm 2018 Bộ Nội vụ ban hành Kế hoạch số 9/KH-BNV",
+        [("Kế hoạch", "9/KH-BNV", "2018-08-16", "Bộ Nội vụ")],
+    ),
+    (
+        "ngày 03/02/2020 họp tại Sở Y tế (Công văn số 44/SYT-VP)",
+        [("Công văn", "44/SYT-VP", None, None)],  # the day of something else
+    ),
     # the written type wins over the code
     ("Quy định số 08-QĐ/TW", [("Quy định", "08-QĐ/TW", None, None)]),
     ("Chương trình hành động số 22/CTr-UBND", [("Chương trình hành động", "22/CTr-UBND", None, None)]),
@@ -161,6 +174,17 @@ LAWS = [
     ("Luật Thi đua, Khen thưởng sửa đổi; các văn bản", [("Luật", "Thi đua, Khen thưởng", None)]),
     ("Luật Giá và Pháp lệnh Giá", [("Luật", "Giá", None), ("Pháp lệnh", "Giá", None)]),  # not "luật gia"
     ("Luật Luật sư", [("Luật", "Luật sư", None)]),
+    # initials for some words of a name, or for all
+    ("(Luật KH, CN&ĐMST có hiệu lực từ nay)", [("Luật", "Khoa học, công nghệ và đổi mới sáng tạo", None)]),
+    ("Luật Ban hành văn bản QPPL và các", [("Luật", "Ban hành văn bản quy phạm pháp luật", None)]),
+    ("theo Luật BHXH", [("Luật", "Bảo hiểm xã hội", None)]),
+    ("theo Luật XYZ", [("Luật", "XYZ", None)]),  # of no law
+    ("theo Luật TM", [("Luật", "TM", None)]),  # two letters are too few
+    # the day on which it was passed stands before it
+    ("Ngày 16/6/2025, Quốc hội đã thông qua Luật Giá số 72/2025/QH15 với", [("Luật", "72/2025/QH15", "2025-06-16")]),
+    # a bill is not the law that it replaces
+    ("dự kiến thông qua Luật Giá (sửa đổi) năm nay", [("Luật", "Giá (sửa đổi)", None)]),
+    ("Luật Giá (năm 2012); Luật Giá năm 2023)", [("Luật", "Giá", "2012"), ("Luật", "Giá", "2023")]),
 ]
 
 
@@ -199,6 +223,28 @@ NAMED = [
         "Căn cứ Báo cáo kết quả khảo sát (phiên 6) ngày 12/7/2023 của Bộ Nội vụ.",
         ["Báo cáo kết quả khảo sát (phiên 6) ngày 12/7/2023 của Bộ Nội vụ"],
     ),
+    # a congress by its number alone, and the organisation that held it
+    ("theo Nghị quyết Đại hội X Công đoàn Thành phố, nhằm đưa", ["Nghị quyết Đại hội X Công đoàn Thành phố"]),
+    (
+        "Nghị quyết Đại hội lần thứ V của Hội Nông dân tỉnh Lâm Sơn, nhiệm kỳ 2025-2030;",
+        ["Nghị quyết Đại hội lần thứ V của Hội Nông dân tỉnh Lâm Sơn, nhiệm kỳ 2025-2030"],
+    ),
+    ("mục tiêu trong Nghị quyết Đại hội Đảng bộ tỉnh; các", ["Nghị quyết Đại hội Đảng bộ tỉnh"]),
+    # treaties with the day of their signature; a framework named inside is none of its own
+    (
+        "Căn cứ Hiệp định Hàng hóa thuộc Hiệp định khung giữa A và B đã ký tại Ma-ni-la ngày 24 tháng 8 năm 2006;",
+        ["Hiệp định Hàng hóa thuộc Hiệp định khung giữa A và B đã ký tại Ma-ni-la ngày 24 tháng 8 năm 2006"],
+    ),
+    (
+        "- Bản ghi nhớ về dữ liệu giữa A và B được ký luân phiên tại Hà Nội ngày 21/10/2022 và tại Xơ-un ngày 31/10/2022;",
+        ["Bản ghi nhớ về dữ liệu giữa A và B được ký luân phiên tại Hà Nội ngày 21/10/2022 và tại Xơ-un ngày 31/10/2022"],
+    ),
+    ("theo Công ước Liên hợp quốc về Luật Biển năm 1982 và", ["Công ước Liên hợp quốc về Luật Biển năm 1982"]),
+    (
+        "thực hiện Quy chế phối hợp kiểm soát tiền chất trên địa bàn theo chức năng",
+        ["Quy chế phối hợp kiểm soát tiền chất trên địa bàn"],
+    ),
+    ("theo Điều lệ Đảng hoặc văn bản của cấp ủy", ["Điều lệ Đảng"]),
     ("xử phạt theo Nghị định về xử phạt vi phạm hành chính trong trồng trọt.",
      ["Nghị định về xử phạt vi phạm hành chính trong trồng trọt"]),
 ]  # fmt: skip
@@ -218,6 +264,11 @@ NOT_CITATIONS = [
     "các văn bản hướng dẫn thi hành",  # plurals
     "các Nghị quyết, kết luận của Thành ủy",
     "Nghị quyết Đại hội Đảng các cấp",
+    "biên bản Đại hội, Nghị quyết Đại hội và các văn bản khác liên quan đến nội dung",
+    "theo Quy chế phối hợp giữa các cơ quan; Quy chế phối hợp.",
+    "khai thác các Hiệp định thương mại tự do đã ký; thúc đẩy",
+    "theo Nghị định sửa đổi, bổ sung Nghị định này (nếu có)",
+    "Nghị quyết của Chính phủ ban hành được ghi như sau",
     "đúng pháp luật; kỷ luật, kỷ cương; quy luật; luật sư; luật pháp",
     "Trường Đại học Luật Hà Nội; Khoa Luật; Văn phòng Luật sư",
     "Luật này quy định; Luật khác; dự thảo Luật Vũ trụ",
@@ -275,6 +326,20 @@ EXTENTS = [
         ],
     ),
     ("Chỉ thị số 3-CT/TW của Bộ Chính trị (Khóa XI), Kế", ["Chỉ thị số 3-CT/TW của Bộ Chính trị (Khóa XI)"]),
+    (
+        "Luật Giá ngày 20/6/2012 (đã được sửa đổi, bổ sung bởi Luật Thuế ngày 01/02/2025);",
+        ["Luật Giá ngày 20/6/2012 (đã được sửa đổi, bổ sung bởi Luật Thuế ngày 01/02/2025)", "Luật Thuế ngày 01/02/2025"],
+    ),
+    ("Luật Giá (trừ Điều 5);", ["Luật Giá"]),  # another note is no part of a law's description
+    (
+        "Nghị quyết của Quốc hội về học phí (thay thế Nghị quyết số 9/2016/QH13), và",
+        ["Nghị quyết của Quốc hội về học phí", "Nghị quyết số 9/2016/QH13"],
+    ),
+    # what a cited document issues is no document beside it
+    (
+        "Thực hiện Quy chế thi học sinh giỏi, thi kỹ thuật (HSG) ban hành kèm theo Thông tư số 38/2012/TT-BGDĐT",
+        ["Thông tư số 38/2012/TT-BGDĐT"],
+    ),
     # a definition is no part of the description
     (
         "Nghị định số 2/2025/NĐ-CP về lưu trữ (sau đây gọi tắt là Nghị định số 2).",
@@ -298,6 +363,11 @@ EXTENTS = [
 @pytest.mark.parametrize(("text", "expected"), EXTENTS)
 def test_extent_of_the_description(text: str, expected: list[str]):
     assert texts(text) == expected
+
+
+def test_treaty_signed_in_turn_has_its_first_day():
+    text = "Bản ghi nhớ về dữ liệu được ký luân phiên tại Hà Nội ngày 21/10/2022 và tại Xơ-un ngày 31/10/2022;"
+    assert (one(text).doc_type, one(text).date) == ("Bản ghi nhớ", "2022-10-21")
 
 
 def test_nested_documents_know_their_outer_one():

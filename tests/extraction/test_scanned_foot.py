@@ -65,6 +65,8 @@ ONE = [("Lê Văn Mộc", "GIÁM ĐỐC", [])]
         # the seal over the first word of the deputy's post
         ((*LIST, right("GIÁM ĐỐC", 400), right("BHÓ GIÁM ĐỚC", 414, 0.7), NAME),
          [("Lê Văn Mộc", "PHÓ GIÁM ĐỐC", ["KT. GIÁM ĐỐC"])]),
+        ((*LIST, right("GIÁM ĐỐC", 400), right("PHÓ Đ", 414), NAME),
+         [("Lê Văn Mộc", "PHÓ GIÁM ĐỐC", ["KT. GIÁM ĐỐC"])]),
         # the same post read twice, far apart, names no deputy
         ((*LIST, right("GIÁM ĐỐC", 400), right("s GIÁM ĐỐC", 470, 0.7), NAME), ONE),
         # strokes before the name; the name below the end of the list
@@ -72,6 +74,10 @@ ONE = [("Lê Văn Mộc", "GIÁM ĐỐC", [])]
         # two bodies sign, side by side
         ((Row("CHỦ TỊCH", 120, 300), Row("Trần Thị Sim", 110, 380), *LIST, right("GIÁM ĐỐC", 300), right("Lê Văn Mộc", 380)),
          [("Trần Thị Sim", "CHỦ TỊCH", []), *ONE]),
+        # side by side, and read as one row; a word that a stroke of the seal sets apart is no column
+        ((Row("KT. CHỦ TỊCH GIÁM ĐỐC", 110, 300, jump=(3, 360)), Row("Trần Thị Sim Lê Văn Mộc", 110, 380, jump=(3, 360)), *LIST),
+         [("Trần Thị Sim", None, ["KT. CHỦ TỊCH"]), *ONE]),
+        ((*LIST, Row("GIÁM ĐỐC", 360, 400, jump=(1, 450)), NAME), ONE),
         # the spaces that a seal makes
         ((*LIST, right("GI ÁM ĐÓC", 400), NAME), ONE),
         # the only family name that can be meant; a label with the other column on its line

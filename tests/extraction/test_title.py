@@ -48,6 +48,8 @@ BASES = "\n\nCăn cứ Luật Lâm nghiệp;\n\nI. MỤC ĐÍCH\n"
         ("KẾ HOẠCH\n\nV/v trồng cây" + BASES, "Kế hoạch", "trồng cây"),
         ("QUYẾT ĐỊNH\n\nVề việc trồng cây" + BASES, "Quyết định", "Về việc trồng cây"),
         ("GIẤY MỜI\n\nDự họp năm 2027 Thực hiện Kế hoạch số 2/KH-UBND, mời họp" + BASES, "Giấy mời", "Dự họp năm 2027"),
+        # the subject says the type again
+        ("BÁO CÁO\n\nBáo cáo sơ kết ba năm trồng cây" + BASES, "Báo cáo", "sơ kết ba năm trồng cây"),
         # a dispatch has no type name
         ("SỞ Y TẾ\n\nSố: 3/SYT-VP\n\nV/v trồng cây năm 2027.\n\nKính gửi: Các phòng\n", "Công văn", "trồng cây năm 2027"),
         ("SỞ Y TẾ\n\nSố: 3/SYT-VP V/v: trồng cây\n\nKính gửi: Các phòng\n", "Công văn", "trồng cây"),
@@ -67,6 +69,14 @@ BASES = "\n\nCăn cứ Luật Lâm nghiệp;\n\nI. MỤC ĐÍCH\n"
 )
 def test_type_and_title(source: str, kind: str | None, title: str | None) -> None:
     assert titled(source) == (kind, title)
+
+
+def test_small_capitals_of_a_scanned_subject() -> None:
+    text = normalize(scan("SỞ Y TẾ", "Số: 3/SYT-VP", "VỆ việc trồng cây năm 2027", "Kính gửi: Các phòng"))
+    zones = find_zones(text)
+    _, title = find_type_and_title(text, zones, find_letterhead(text, zones).number)
+    assert title is not None
+    assert title.value == "Về việc trồng cây năm 2027"
 
 
 def test_title_under_a_stamp() -> None:

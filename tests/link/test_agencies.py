@@ -56,6 +56,17 @@ def names(text: str, **context) -> list[str]:
         ),
         # classes, and bodies of a lower level without a name
         ("UBND các xã; UBND huyện; Công an xã; UBND huyện Vĩnh Bảo", ["Ủy ban nhân dân huyện Vĩnh Bảo"]),
+        # classes of bodies known by a name without a place, unless the document names the place somewhere
+        ("Trạm Y tế, Phòng Y tế, Bệnh viện đa khoa; Sở Y tế", ["Sở Y tế"]),
+        ("Trạm Y tế xã Đông Sơn họp. Trạm Y tế báo cáo", ["Trạm Y tế xã Đông Sơn"]),
+        ("đăng trên Cổng Thông tin điện tử", []),
+        ("đề nghị Cổng Thông tin điện tử thành phố đưa tin", ["Cổng Thông tin điện tử thành phố"]),
+        # initials that nothing explains, but for a company's name
+        ("Trung tâm ĐHTM, Văn phòng Hội đồng ĐGTL; Công ty FPT", ["Công ty FPT"]),
+        ("quản lý trung tâm tích hợp (gọi tắt là Trung tâm THDL). Trung tâm THDL trực", ["Trung tâm THDL"]),
+        # a company by the end of its name, a unit without its host
+        ("Công ty cổ phần Nông sản Sao Khuê cấp. Công ty Sao Khuê giao", ["Công ty cổ phần Nông sản Sao Khuê"]),
+        ("Phòng Tổ chức cán bộ Sở Y tế. Phòng Tổ chức cán bộ họp", ["Phòng Tổ chức cán bộ Sở Y tế"]),
         # a longer unlisted name takes the shorter one in
         (
             "Hội đồng Xét công nhận Sáng kiến cấp cơ sở năm 2017. Hội đồng Xét công nhận Sáng kiến họp",
@@ -79,6 +90,33 @@ def test_ids_are_completed_by_the_province():
 def test_a_body_of_a_merged_province_keeps_its_own_code_and_tells_the_successor():
     (body,) = link("Sở Y tế tỉnh Nam Định")
     assert (body.province_code, body.successor_province_code) == ("36", "37")
+
+
+def test_a_province_merged_into_another_is_another_place_though_the_code_is_one():
+    text = "Kế hoạch của UBND tỉnh Tiền Giang (nay là tỉnh Đồng Tháp); UBND tỉnh"
+    context = {"issuer_name": "Ủy ban nhân dân tỉnh Đồng Tháp", "province_code": "82", "on": date(2025, 11, 1)}
+    assert names(text, **context) == ["Ủy ban nhân dân tỉnh Tiền Giang", "Ủy ban nhân dân tỉnh Đồng Tháp"]
+
+
+@pytest.mark.parametrize(
+    ("level", "expected"), [("commune", ["Trạm Y tế"]), ("district", []), ("central", []), (None, ["Trạm Y tế"])]
+)
+def test_a_name_without_a_place_is_a_class_for_the_issuers_above_it(level: str | None, expected: list[str]):
+    assert names("Trạm Y tế", issuer_name=None, issuer_level=level, province_code=None) == expected
+
+
+def test_a_name_at_several_levels_is_of_the_issuers():
+    levels = {
+        level: link("Phòng Tài chính - Kế hoạch", issuer_name=None, issuer_level=level, province_code=None)[0].level
+        for level in ("district", "province")
+    }
+    assert levels == {"district": "district", "province": None}
+
+
+def test_the_issuer_is_no_class():
+    assert names("Trường Tiểu học họp", issuer_name="Trường Tiểu học Hòa Bình", issuer_level=None) == [
+        "Trường Tiểu học Hòa Bình"
+    ]
 
 
 def test_a_body_that_bears_the_name_of_its_province_belongs_to_it():

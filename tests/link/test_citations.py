@@ -11,7 +11,13 @@ from vanban.link.citations import LinkedCitation, LinkedCitations, link_citation
 
 
 def linked(
-    preamble: str, body: str = "", *, title: str = "", own: str | None = None, on: date | None = None
+    preamble: str,
+    body: str = "",
+    *,
+    title: str = "",
+    own: str | None = None,
+    on: date | None = None,
+    issuer: str | None = None,
 ) -> LinkedCitations:
     text = "\n".join((title, preamble, body))
     start = len(title) + 1
@@ -22,6 +28,7 @@ def linked(
         text=text,
         title=[(0, len(title))],
         on=on,
+        issuer=issuer,
     )
 
 
@@ -67,6 +74,33 @@ def test_documents_named_only_in_the_title_found_no_entry():
     assert linked("", "Trồng cây", title=title) == LinkedCitations((), ())
     (entry,) = linked("", "Theo Quyết định số 18/QĐ-TTg", title=title).citations
     assert entry.date == "2025-09-04"
+
+
+@pytest.mark.parametrize(
+    ("issuer", "bases", "citations"),
+    [
+        ("Sở Y tế tỉnh Lâm Sơn", [], ["44/SYT-VP"]),
+        ("Ủy ban nhân dân tỉnh Lâm Sơn", ["44/SYT-VP"], []),
+        (None, ["44/SYT-VP"], []),
+    ],
+)
+def test_what_the_issuer_wrote_itself_is_told_and_no_ground(issuer: str | None, bases: list[str], citations: list[str]):
+    found = linked("Ngày 03/02/2020, Sở Y tế đã có Công văn số 44/SYT-VP.", issuer=issuer)
+    assert (keys(found.legal_bases), keys(found.citations)) == (bases, citations)
+
+
+def test_shortened_name_of_a_law_joins_the_full_one():
+    found = linked("", "Luật Thuế thu nhập cá nhân số 04/2007/QH12. Theo Luật thuế TNCN năm 2007. Luật thuế thu nhập cá nhân.")
+    assert keys(found.citations) == ["04/2007/QH12"]
+
+
+def test_bill_is_another_document_than_the_law():
+    assert keys(linked("", "Theo Luật Giá. Khi Luật Giá (sửa đổi) được thông qua.").citations) == ["Giá", "Giá (sửa đổi)"]
+
+
+def test_revised_law_is_printed_by_its_plain_name():
+    (entry,) = linked("", "Theo Luật Giá sửa đổi. Luật Giá quy định.").citations
+    assert entry.text == "Luật Giá"
 
 
 def test_order_is_that_of_the_first_mention():

@@ -1,4 +1,4 @@
-"""Bodies that share one name before a list of provinces."""
+"""Bodies that share one name before a list of places."""
 
 from __future__ import annotations
 
@@ -39,6 +39,14 @@ LISTS = [
     ),
     ("UBND các xã: Tổ chức tuyên truyền, Xây dựng kế hoạch", []),
     ("UBND các xã Tân Hải báo cáo", []),
+    # without a class: places of one level share the head, a place above tells only where the first one lies
+    (
+        "UBND thành phố Hà Nội, thành phố Huế và tỉnh Quảng Trị trực tiếp chỉ đạo",
+        ["Ủy ban nhân dân thành phố Huế", "Ủy ban nhân dân tỉnh Quảng Trị"],
+    ),
+    ("UBND xã Tân Hải và phường Kim Sơn, huyện Bình Giang", ["Ủy ban nhân dân phường Kim Sơn"]),
+    ("UBND thành phố Hải Dương, tỉnh Hải Dương", []),
+    ("UBND tỉnh Nghệ An và tỉnh Quyết định", []),
 ]
 
 

@@ -64,6 +64,10 @@ def _key(form: str) -> str:
     return name_key(form)
 
 
+def test_only_what_a_place_completes_needs_one():
+    assert [row.id for row in agencies() if row.needs_place and not row.relative] == []
+
+
 def test_predecessors_and_successors_exist():
     ids = {row.id for row in agencies()}
     assert [row.id for row in agencies() if not ids.issuperset((*row.predecessors, *row.successors))] == []

@@ -121,3 +121,14 @@ def test_points_of_a_clause_run_past_k(tree_of):
     _, tree = tree_of(source)
     clause = tree.root.children[0].children[0]
     assert [child.label.text for child in clause.children] == ["h", "i", "k", "l", "m"]
+
+
+def test_prose_that_goes_on_stays_with_its_item_and_an_announcement_does_not(tree_of, sketch):
+    text = "II. NHIỆM VỤ\n\n1. Các tỉnh\n\na) Rà soát.\n\nTrường hợp thiếu vốn, đề xuất bổ sung.\n\nTrong đó giao Sở Y tế:"
+    assert sketch(*tree_of(text)) == [
+        "H II NHIỆM VỤ",
+        "  H 1 Các tỉnh",
+        "    . a Rà soát.",
+        "    .  Trường hợp",
+        "  .  Trong đó",
+    ]

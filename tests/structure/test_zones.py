@@ -124,6 +124,16 @@ def test_examples_of_signatures_do_not_end_the_body() -> None:
     assert runs(source) == ORDER
 
 
+def test_foot_of_an_attached_form_is_not_that_of_the_document() -> None:
+    source = (
+        LETTERHEAD + TITLE + PREAMBLE + BODY + SIGNATURE
+        + "Mẫu 1\n\nBản kê khai cây\n\n(Ban hành kèm theo Kế hoạch số 12/KH-UBND)\n\n"
+        + "".join(f"{number}. Tên của cây được trồng.\n\n" for number in range(1, 9))
+        + "Nơi nhận:\n- Người kê khai;\n\n"
+    )  # fmt: skip
+    assert runs(source) == [*ORDER[:4], "signature", "appendix"]
+
+
 @pytest.mark.parametrize(
     ("line", "zone"),
     [

@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from vanban.document.evidence import BBox
 from vanban.extraction.signature_part import Part
 from vanban.normalize.fold import bare
 from vanban.normalize.text import Paragraph, Text
+from vanban.structure.shapes import is_post
 
 # Columns of the same block overlap by this share of the narrower line.
 _OVERLAP = 0.3
+# Words of one column are closer than this, in heights of a line; a column has so many words at least.
+_APART = 2.0
+_FEWEST = 2
+_WORD = re.compile(r"\S+")
 # Lines of one post are set close: the gap between them, in heights of a line.
 _GAP = 0.8
 _SURE = 0.8
@@ -27,10 +34,30 @@ class PlacedLine:
     box: BBox
 
 
-def placed_line(text: Text, paragraph: Paragraph) -> PlacedLine | None:
-    """A paragraph of a scan with its place; None for typed text and where there is no layout."""
-    page, box, sure = text.locate(paragraph.start, paragraph.end)
-    return PlacedLine(paragraph.start, paragraph.end, page, box) if box is not None and sure is not None else None
+def placed_lines(text: Text, paragraph: Paragraph) -> list[PlacedLine]:
+    """The lines of a paragraph of a scan with their places; none for typed text and where there is no layout.
+
+    Columns that were read as one row ("KT. BỘ TRƯỞNG    KT. CHÁNH ÁN") are lines of their own again; a single word apart is
+    the end of a line that a seal runs through.
+    """
+    words = list(_WORD.finditer(text.value, paragraph.start, paragraph.end))
+    if not words:
+        return []
+    cuts = [0, *(at for at in range(_FEWEST, len(words) - _FEWEST + 1) if _apart(text, words[at - 1], words[at])), len(words)]
+    lines = []
+    for first, last in pairwise(cuts):
+        start, end = words[first].start(), words[last - 1].end()
+        page, box, sure = text.locate(start, end)
+        if box is None or sure is None:
+            return []
+        lines.append(PlacedLine(start, end, page, box))
+    return lines
+
+
+def _apart(text: Text, word: re.Match[str], following: re.Match[str]) -> bool:
+    """Whether two words of a row stand in different columns."""
+    left, right = text.locate(*word.span())[1], text.locate(*following.span())[1]
+    return left is not None and right is not None and right[0] - left[2] > _APART * (right[3] - right[1])
 
 
 def columns(lines: Sequence[PlacedLine]) -> list[list[tuple[int, int]]]:
@@ -82,7 +109,7 @@ def without_crumbs(text: Text, heads: Sequence[Part]) -> list[Part]:
         if (
             head is not None
             and head.kind == "post"
-            and part.kind == "post"
+            and part.kind in ("post", "caps")
             and text.locate(head.start, head.end)[2] is not None
             and (deputy := _deputy(text, head, part)) is not None
         ):
@@ -97,6 +124,9 @@ def _deputy(text: Text, head: Part, part: Part) -> Part | None:
     """The post of a deputy close under that of his head; the seal may have spoiled its first word: "BHÓ GIÁM ĐỐC"."""
     if bare(part.text).startswith(f"pho {bare(head.text)}"):
         return part
+    if bare(part.text).startswith("pho ") and not is_post(bare(part.text)):
+        # the seal leaves no more than "PHÓ Đ" of it
+        return replace(part, kind="post", text=f"PHÓ {head.text}") if _close(text, head, part) else None
     start = text.value.rfind("\n", 0, part.start) + 1
     if bare(part.text) != bare(head.text) or not any(map(str.isalpha, text.value[start : part.start])):
         return None

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 from itertools import pairwise
 
-from vanban.extraction.scanned_signature import columns, placed_line, without_crumbs
+from vanban.extraction.scanned_signature import columns, placed_lines, without_crumbs
 from vanban.extraction.signature_name import scanned_name, typed_name
 from vanban.extraction.signature_part import Part, PartKind
 from vanban.ingest.pages import Cell
@@ -85,10 +85,9 @@ def find_signers(text: Text, zones: Zones) -> list[Signature]:
 
 def _blocks(text: Text, zones: Zones) -> Iterator[list[tuple[int, int]]]:
     """Lines of the signature, one list per cell, per column of a scan, or per run of lines."""
-    placed = [placed_line(text, paragraph) for paragraph in zones.paragraphs(Zone.SIGNATURE)]
-    scanned = [line for line in placed if line is not None]
-    if scanned and len(scanned) == len(placed):
-        yield from columns(scanned)
+    placed = [placed_lines(text, paragraph) for paragraph in zones.paragraphs(Zone.SIGNATURE)]
+    if placed and all(placed):
+        yield from columns([line for lines in placed for line in lines])
         return
     lines: list[tuple[int, int]] = []
     cell: Cell | None = None

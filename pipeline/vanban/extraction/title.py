@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from vanban.extraction.letterhead import LetterNumber
+from vanban.normalize.fold import bare
 from vanban.normalize.text import Paragraph, Text
 from vanban.registry.doctype import doc_types
 from vanban.structure import anchors
@@ -67,7 +68,7 @@ def find_type_and_title(text: Text, zones: Zones, number: LetterNumber | None) -
     lines = [(p.start, p.end) for p in zones.paragraphs(Zone.TITLE)]
     if lines:
         kind, rest = _type_line(text, lines)
-        title = _title(text, rest)
+        title = _title(text, rest, kind)
         if kind or title:
             return kind or _type_by_number(number, None, zones), title
     about = _about(text, zones)
@@ -97,7 +98,7 @@ _GAZETTE = re.compile(
 _ABOUT_MARK = re.compile(r"[\W_]{0,3}(?:v\s?[/\\]\s?v|vv)(?![a-z])[\s:.,-]{0,4}")
 
 
-def _title(text: Text, lines: list[tuple[int, int]]) -> ReadTitle | None:
+def _title(text: Text, lines: list[tuple[int, int]], kind: ReadType | None) -> ReadTitle | None:
     """The title lines joined, what is no subject left out."""
     kept = [
         (start, end)
@@ -108,11 +109,18 @@ def _title(text: Text, lines: list[tuple[int, int]]) -> ReadTitle | None:
         return None
     start, end = kept[0][0], kept[-1][1]
     skip = _ABOUT_MARK.match(text.folded, start) or _GAZETTE.match(text.folded, start, end)
-    if skip and skip.end() < end:
-        start = skip.end()
+    after = skip.end() if skip else _after_repeated_type(text, start, kind)
+    if start < after < end:
+        start = after
         kept = [(max(start, a), b) for a, b in kept if b > start]
     value = _first_sentence(_clean(" ".join(text.value[a:b] for a, b in kept)))
     return ReadTitle(start, end, value, "title.lines") if value else None
+
+
+def _after_repeated_type(text: Text, start: int, kind: ReadType | None) -> int:
+    """Offset after the type name where the subject says it again: "BÁO CÁO" over "Báo cáo sơ kết 03 năm"; else ``start``."""
+    repeated = f"{bare(kind.name)} " if kind and start > kind.end else ""
+    return start + len(repeated) if repeated and text.folded.startswith(repeated, start) else start
 
 
 # "... năm 2017 Thực hiện Kế hoạch số 2195/KH-SYT": the bases stuck to a title in small letters
@@ -133,6 +141,9 @@ def _clean(value: str) -> str:
 _ABOUT = re.compile(
     r"(?:^|(?<=[\s*_(']))(?:v\s?[/\\|il1]\s?v|ve viec)(?![a-z])[\s:.,*_-]{0,4}|^(?:v\s?[/#⁄!']{1,2}v?|w)[\s:.,*_-]{1,4}"
 )
+
+
+_ON = re.compile(r"ve viec\b")
 
 
 def _about(text: Text, zones: Zones) -> ReadTitle | None:
@@ -158,6 +169,9 @@ def _about(text: Text, zones: Zones) -> ReadTitle | None:
                 break
             end = paragraphs[following].end
         value = _clean(text.value[start:end])
+        on = _ON.match(bare(value)) if text.locate(start, end)[2] is not None else None
+        if on:  # the marks of a scan: "VỆ việc"
+            value = ("VỀ VIỆC" if value.isupper() else "Về việc") + value[on.end() :]
         if value:
             return ReadTitle(start, end, value, "title.about")
     return None

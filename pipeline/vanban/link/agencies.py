@@ -14,12 +14,13 @@ from datetime import date
 from vanban.document.metadata import Level
 from vanban.extraction.agencies import AgencyMention, find_agencies
 from vanban.link.places import LinkedPlace, link_place, successor_of
+from vanban.link.unplaced import RANKS, has_initials_only, names_a_class
 from vanban.registry import agencies, provinces
 from vanban.registry.agency import name_key
 
 _INITIALS = re.compile(r"(?<![^\W_])(?!(?:TP|TX|TW)(?![^\W_]))[A-ZĐ]{2,}")
+_COMPANY = "cong ty "
 _OWN_UNIT = re.compile(r"(?:Văn phòng|Thanh tra) (Sở|Bộ)", re.I)
-_RANK: dict[str, int] = {"central": 4, "province": 3, "district": 2, "commune": 1, "unit": 0}
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +72,8 @@ def link_agencies(
     """Groups mentions into distinct bodies.
 
     Classes of bodies, emulation clusters, bodies known by a class below the issuer's level ("Công an xã" in a plan of a
-    province) and units of a host that isn't named are left out.
+    province) or without the place that they need ("Trường Tiểu học"), by initials alone, and units of a host that isn't named
+    are left out.
 
     Args:
         mentions: What ``find_agencies`` found in the document.
@@ -122,7 +124,7 @@ def link_agencies(
     found: list[_Group] = []
     for groups in bases.values():
         found += _merge(groups, issuer_place, province_code)
-    found = _merge_shortened(found)
+    found = [group for group in _merge_shortened(found) if group.issuer or not _is_vague(group, issuer_level)]
     if clusters and issuer_key:
         found.append(_Group(issuer_key, LinkedPlace("", "", None), clusters, issuer=True))
     entries = [_entry(group, issuer_name, issuer_level, province_code, on) for group in found]
@@ -140,6 +142,14 @@ def _of_another(mention: AgencyMention, issuer_name: str | None) -> bool:
     return own is not None and not (issuer_name or "").startswith(own[1])
 
 
+def _is_vague(group: _Group, issuer_level: Level | None) -> bool:
+    """Whether a group names a class of bodies, or one that can't be told."""
+    if group.named:
+        return False
+    unplaced = not group.place.class_ and names_a_class(group.mentions[0], issuer_level)
+    return unplaced or all(map(has_initials_only, group.mentions))
+
+
 def _issuer_mention(name: str | None) -> AgencyMention | None:
     if not name:
         return None
@@ -155,12 +165,13 @@ def _key(mention: AgencyMention) -> str:
 def _below(place: LinkedPlace, level: Level | None) -> bool:
     if level is None or place.name or place.level is None:
         return False
-    return _RANK.get(place.level, 9) < _RANK.get(level, 0)
+    return RANKS.get(place.level, 9) < RANKS.get(level, 0)
 
 
 def _same_place(left: LinkedPlace, right: LinkedPlace) -> bool:
     if left.province_code and right.province_code:
-        return left.province_code == right.province_code
+        # a province merged into another may have left it its code: "tỉnh Tiền Giang (nay là tỉnh Đồng Tháp)"
+        return left.province_code == right.province_code and provinces().by_name(left.name) is provinces().by_name(right.name)
     return left.class_ == right.class_ and name_key(left.name) == name_key(right.name)
 
 
@@ -174,11 +185,10 @@ def _completes(short: LinkedPlace, full: LinkedPlace) -> bool:
 def _merge(groups: list[_Group], issuer_place: LinkedPlace | None, province_code: str | None) -> list[_Group]:
     named = [group for group in groups if group.named]
     kept = list(named)
-    own = next((group for group in groups if group.issuer), None)
     for group in sorted((g for g in groups if not g.named), key=lambda g: not g.place.class_):
-        fitting = [other for other in kept if other is not group and (_completes(group.place, other.place))]
-        if group.issuer and own is not None and own is not group and own in kept:
-            fitting = [own]
+        fitting = [other for other in kept if _completes(group.place, other.place)]
+        if group.issuer:  # the issuer named short is no body of another place
+            fitting = [other for other in fitting if other.issuer or not other.named]
         if len(fitting) > 1:
             at_home = [g for g in fitting if g.issuer or (province_code and g.place.province_code == province_code)]
             class_only = [g for g in fitting if not g.named]
@@ -193,6 +203,13 @@ def _merge(groups: list[_Group], issuer_place: LinkedPlace | None, province_code
     return kept
 
 
+def _shortens(short: str, full: str) -> bool:
+    """Whether a name begins a longer one, or a company is named by the end of its name: "Công ty Đông Giang"."""
+    proper = short.removeprefix(_COMPANY)
+    by_its_end = proper != short and full.startswith(_COMPANY) and full.endswith(f" {proper}")
+    return full.startswith(f"{short} ") or by_its_end
+
+
 def _merge_shortened(groups: list[_Group]) -> list[_Group]:
     """Puts a name into a longer unlisted one that begins with it ("Hội đồng Sáng kiến" ... "cấp cơ sở năm 2017")."""
     kept: list[_Group] = []
@@ -204,7 +221,7 @@ def _merge_shortened(groups: list[_Group]) -> list[_Group]:
             for other in groups
             if other is not group
             and other.mentions[0].entry_id is None
-            and name_key(other.mentions[0].base).startswith(short + " ")
+            and _shortens(short, name_key(other.mentions[0].base))
             and _completes(group.place, other.place)
         ]
         # "Hội đồng Thi đua - Khen thưởng Trung" beside "... Trung ương": the last syllable is missing
@@ -216,8 +233,9 @@ def _merge_shortened(groups: list[_Group]) -> list[_Group]:
         if len(clipped) == 1 and len(short.split()) > 3:
             clipped[0].mentions += group.mentions
             continue
-        # "Ban Thi đua" of a listed row is a body of its own; a council is named short after its first full mention
-        if len(longer) == 1 and len(short.split()) > 2 and (first.entry_id is None or first.kind == "council"):
+        # "Ban Thi đua" of a listed row is a body of its own; a council or a unit is named short after its first full mention
+        shortened = first.entry_id is None or first.kind == "council" or first.level == "unit"
+        if len(longer) == 1 and len(short.split()) > 2 and shortened:
             longer[0].mentions += group.mentions
         else:
             kept.append(group)
@@ -234,6 +252,9 @@ def _entry(
     level = best.level or next((m.level for m in mentions if m.level), None)
     if level is None and group.place.class_ == "thành phố":
         level = "province" if issuer_level in (None, "province", "central") else None
+    if level is None and row is not None and not best.place:  # "Phòng Tài chính - Kế hoạch" of a district, or of a department
+        levels = [r.level for r in agencies().names.get(name_key(best.base), ())]
+        level = row.level if not row.relative else issuer_level if issuer_level in levels else None
     if group.issuer and issuer_level is not None:
         level = issuer_level
     if row is not None and row.level != level and level is not None:

@@ -11,14 +11,15 @@ from bisect import bisect_right
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import date as Date  # noqa: N812
-from functools import cache
 from itertools import pairwise
 
 from vanban.document.citation import Relation
+from vanban.extraction.agencies.canonical import written_out
 from vanban.extraction.citations.model import CitationMention
 from vanban.extraction.numbers import parse_number
 from vanban.link.uris import citation_uri
 from vanban.normalize.fold import bare
+from vanban.registry.agency import name_key
 from vanban.registry.laws import law_key, laws
 
 Spans = Sequence[tuple[int, int]]
@@ -92,6 +93,7 @@ def link_citations(
     title: Spans = (),
     on: Date | None = None,
     province: str | None = None,
+    issuer: str | None = None,
 ) -> LinkedCitations:
     r"""Joins the mentions of one text into documents.
 
@@ -104,6 +106,7 @@ def link_citations(
         title: Spans of the title: mentions there tell more about a document, but found no entry.
         on: Date of issue, for laws without number.
         province: Name of the issuer's province, for the identifiers of local documents.
+        issuer: Name of the document's issuer: what it says to have written itself is told, and no ground.
 
     Returns:
         The two lists.
@@ -130,7 +133,9 @@ def link_citations(
     others: list[tuple[int, LinkedCitation]] = []
     for document in documents:
         founding = [index for index in document.mentions if _founds(mentions[index])]
-        in_preamble = [index for index in founding if places.preamble(mentions[index].start)]
+        in_preamble = [
+            index for index in founding if places.preamble(mentions[index].start) and not _own_writing(mentions[index], issuer)
+        ]
         basic = set(in_preamble)
         elsewhere = [index for index in founding if index not in basic and not places.title(mentions[index].start)]
         for found, entries, is_basis in ((in_preamble, bases, True), (elsewhere, others, False)):
@@ -172,6 +177,13 @@ def _founds(mention: CitationMention) -> bool:
 def _host(mention: CitationMention, text: str) -> bool:
     """Whether a mention names the document itself: "(Kèm theo Kế hoạch số …)" under the title of an appendix."""
     return bool(_HOST.search(bare(text[max(0, mention.start - 40) : mention.start])))
+
+
+def _own_writing(mention: CitationMention, issuer: str | None) -> bool:
+    """Whether the issuer tells what it wrote itself: "Ngày 03/02/2020, Sở Y tế đã có Công văn số …"."""
+    if issuer is None or not mention.told or mention.issuer is None:
+        return False
+    return f"{name_key(issuer)} ".startswith(f"{name_key(written_out(mention.issuer))} ")
 
 
 def _number_key(number: str) -> str:
@@ -255,20 +267,11 @@ def _name_key(mention: CitationMention) -> str:
         if ordinal:
             kind = "plenum" if "hoi nghi" in folded or folded.startswith(("trung uong", "cua trung uong")) else "congress"
             return f"{kind} {ordinal['ordinal']} {unit['unit'].strip() if unit else ''}"
-    name = _initials().get(mention.name or "", re.sub(r"^cua ", "", name))
+    known = {law_key(row.name) for row in laws().candidates(mention.doc_type, name)}
+    # "Luật thuế TNCN" and "Luật Thuế thu nhập cá nhân" are one law
+    name = known.pop() if len(known) == 1 else re.sub(r"^cua ", "", name)
     name = " ".join(word for word in name.split() if word != "va")
     return f"{bare(mention.doc_type)} {name}"
-
-
-@cache
-def _initials() -> dict[str, str]:
-    """Initials of laws' names ("NSNN") to the key of the name, where they stand for one name only."""
-    found: dict[str, set[str]] = {}
-    for row in laws():
-        words = [word for word in re.findall(r"\w+", row.name) if word != "và"]
-        if len(words) > 2 and not row.name.startswith("sửa đổi"):
-            found.setdefault("".join(word[0] for word in words).upper(), set()).add(law_key(row.name))
-    return {initials: next(iter(names)) for initials, names in found.items() if len(names) == 1}
 
 
 def _shared_issuers(mentions: Sequence[CitationMention], kept: Sequence[int], text: str) -> dict[int, CitationMention]:
@@ -305,12 +308,7 @@ def _entry(
     here = [mentions[index] for index in found]
     listed = set(found)
     ordered = here + [mentions[index] for index in document.mentions if index not in listed]
-    fullest = max(
-        here,
-        key=lambda mention: (mention.parent is None, bool(mention.date), bool(mention.issuer), mention.end - mention.start),
-    )
-    if not fullest.date and not fullest.issuer:
-        fullest = max(here, key=lambda mention: (bool(mention.date) + bool(mention.issuer), mention.end - mention.start))
+    fullest = _fullest(here)
     number = next((mention.number for mention in ordered if mention.number), None)
     date = next((mention.date for mention in ordered if mention.date), None)
     partial = next((mention.date_partial for mention in ordered if mention.date_partial), None)
@@ -354,6 +352,18 @@ def _entry(
         name=name,
         cited_in=tuple(value for value in outer if value),
     )
+
+
+def _fullest(here: Sequence[CitationMention]) -> CitationMention:
+    """The mention as which an entry is printed: at top level, with day and issuer, "Luật Giá" before "Luật Giá sửa đổi"."""
+    plain = [mention for mention in here if mention.number or not bare(mention.text).endswith(" sua doi")] or here
+    fullest = max(
+        plain,
+        key=lambda mention: (mention.parent is None, bool(mention.date), bool(mention.issuer), mention.end - mention.start),
+    )
+    if fullest.date or fullest.issuer:
+        return fullest
+    return max(plain, key=lambda mention: (bool(mention.date) + bool(mention.issuer), mention.end - mention.start))
 
 
 def _outer(mentions: Sequence[CitationMention], mention: CitationMention) -> str:

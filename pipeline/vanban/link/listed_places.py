@@ -1,4 +1,7 @@
-"""One name for the bodies of several places: "Ủy ban nhân dân các tỉnh, thành phố: Đà Nẵng, Quảng Ngãi"."""
+"""One name for the bodies of several places: "Ủy ban nhân dân các tỉnh, thành phố: Đà Nẵng, Quảng Ngãi".
+
+Or, without a class: "Ủy ban nhân dân thành phố Đà Nẵng, tỉnh Quảng Ngãi và tỉnh Gia Lai".
+"""
 
 from __future__ import annotations
 
@@ -22,6 +25,10 @@ _MOST_WORDS = 5
 # below the provinces no list knows the names: two at least, all words with a capital
 _BELOW = re.compile(r"(?:các|\d{1,2}) (?P<class>huyện|quận|thị xã|xã|phường|thị trấn|đặc khu)", re.I)
 _NAME = rf"[{UPPER}][^\W\d_]*(?:[ ][{UPPER}][^\W\d_]*){{1,3}}(?![^\W_]|[ ][{UPPER}])"
+_FURTHER = re.compile(
+    r"(?:,[ ]|[ ]và[ ]|,[ ]và[ ])(?P<place>(?:tỉnh|thành phố|huyện|quận|thị xã|xã|phường|thị trấn|đặc khu)"
+    rf"[ ][{UPPER}][^\W\d_]*(?:[ ][{UPPER}][^\W\d_]*){{0,3}})(?![^\W_]|[ ][{UPPER}])"
+)
 _NAMES = re.compile(rf"{_NAME}(?:(?:,[ ]|[ ]và[ ]){_NAME})+")
 
 
@@ -45,6 +52,7 @@ def bodies_of_listed_places(text: str, mentions: Iterable[AgencyMention], on: da
     """
     for mention in mentions:
         if not mention.generic:
+            yield from _further_places(text, mention, on)
             continue
         if below := _BELOW.fullmatch(mention.place):
             yield from _below_provinces(text, mention, below["class"].lower())
@@ -56,6 +64,21 @@ def bodies_of_listed_places(text: str, mentions: Iterable[AgencyMention], on: da
             at, body = _next(text, at, mention, on)
             if body is not None:
                 yield body
+
+
+def _further_places(text: str, mention: AgencyMention, on: date | None) -> Iterator[AgencyMention]:
+    """ "Ủy ban nhân dân xã Tân Hải, xã Bình Đông": places of one level share the head; those above it tell where it lies."""
+    first = link_place(mention.place, on)
+    if not first.class_ or not first.name or first.level is None:
+        return
+    at = mention.end
+    while further := _FURTHER.match(text, at):
+        place = link_place(further["place"], on)
+        known = place.province_code if first.level == "province" else " " in place.name
+        if place.level != first.level or not known:
+            return
+        yield _body(mention, further.start("place"), further.end(), further["place"], further["place"], first.level)
+        at = further.end()
 
 
 def _below_provinces(text: str, mention: AgencyMention, class_: str) -> Iterator[AgencyMention]:

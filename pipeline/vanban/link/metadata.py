@@ -9,6 +9,8 @@ from vanban.extraction.title import ReadTitle, ReadType
 from vanban.ingest.pages import Pages
 from vanban.link.issuer import LinkedIssuer
 from vanban.link.support import Support
+from vanban.normalize.text import Text
+from vanban.structure.zones import Zones
 
 
 def link_metadata(
@@ -77,6 +79,19 @@ _REASONS = {
     "two-digit-year": "has a year of two digits",
     "not-a-date": "is no date",
 }
+
+
+def further_documents(text: Text, zones: Zones) -> list[Diagnostic]:
+    """One finding for each further document of the file: the record is of the first, the rest is read as attached to it."""
+    return [
+        Diagnostic(
+            code="further-document",
+            severity="warning",
+            message=f"another document begins on page {text.locate(start, end)[0]}: it is read as attached to this one",
+            span=(start, end),
+        )
+        for start, end in zones.letterheads
+    ]
 
 
 def reading_notes(pages: Pages, letterhead: Letterhead) -> list[Diagnostic]:

@@ -44,6 +44,7 @@ class AgencyRow(Dated):
         variants: Other printed forms, matched as they stand; case, diacritics and dashes don't matter.
         relative: The place named beside it, or the issuer's, makes it one body.
         generic: A set of bodies; never one.
+        needs_place: Without a place beside it the name is that of a class ("Trường Tiểu học") or, of a portal, of a website.
     """
 
     id: str = Field(pattern=r"^vn(?:\.[a-z0-9]+(?:-[a-z0-9]+)*){2}$")
@@ -54,6 +55,7 @@ class AgencyRow(Dated):
     level: Level
     relative: bool = False
     generic: bool = False
+    needs_place: bool = False
     ambiguous: bool = Field(default=False, description="An abbreviation stands for another body too.")
     predecessors: tuple[str, ...] = Field(default=(), description="Ids of the bodies it took over from.")
     successors: tuple[str, ...] = Field(default=(), description="Ids of the bodies that took over.")

@@ -13,6 +13,7 @@ ParticleRole = Literal[
     "function",
     "ends_name",
     "ends_name_after_and",
+    "ends_name_after_dash",
     "opens_predicate",
     "no_predicate",
     "connective",
@@ -27,10 +28,11 @@ class ParticleRow(Entry):
 
     Attributes:
         roles: ``function``: never the second half of a word that a capital began. ``ends_name``: ends a name even with a
-            capital. ``ends_name_after_and``: after "và" it opens something else than the rest of a name. ``opens_predicate``:
-            after a subject an order goes on with it. ``no_predicate``: after a body it goes on with the name or the list.
-            ``connective``: a noun phrase goes on after it. ``stop``: no noun phrase goes on over it. ``adjunct``: after
-            "trong", "từ" it says when or how ("trong quá trình"). ``locative``: it tells which of a class ("ven biển").
+            capital. ``ends_name_after_and``: after "và" it opens something else than the rest of a name;
+            ``ends_name_after_dash``: so after a dash, for it is a person. ``opens_predicate``: after a subject an order goes
+            on with it. ``no_predicate``: after a body it goes on with the name or the list. ``connective``: a noun phrase
+            goes on after it. ``stop``: no noun phrase goes on over it. ``adjunct``: after "trong", "từ" it says when or how
+            ("trong quá trình"). ``locative``: it tells which of a class ("ven biển").
     """
 
     word: str = Field(pattern=r"^\S+(?: \S+)*$")

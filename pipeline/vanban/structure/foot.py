@@ -12,6 +12,8 @@ from vanban.structure.shapes import LINE, View, authority_line, person, person_i
 from vanban.structure.zone import Zone
 
 _ITEM = ("-", "+", "•", "*", "–", "¬", "·")
+# lines of the title of an attached form, with the line that says what it is attached to
+_TITLE = 4
 # "[1] Nghị quyết số ..." or the rule above it: notes gathered behind the signature
 _NOTE = re.compile(r"_{6,}|\[\d{1,3}\]|\(\d{1,2}\) |\d{1,2} [A-ZĐ]")
 
@@ -71,6 +73,7 @@ def _closes(lines: Sequence[View], index: int, chrome: set[int]) -> bool:
         or _NOTE.match(line.raw) is not None
         or anchors.APPENDIX.match(line.folded) is not None
         or anchors.ATTACHED.match(line.folded) is not None
+        or any(other.raw.startswith("(") and anchors.ATTACHED.match(other.folded) for other in lines[index : index + _TITLE])
         or index >= len(lines) - 6
     )
 

@@ -6,6 +6,7 @@ khoản …) decides, corrected by the order in which the document itself nests 
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -21,6 +22,9 @@ from vanban.structure.quotations import quotations
 from vanban.structure.scanned_labels import scanned_labels
 from vanban.structure.tables import Table, cell_text, find_tables
 from vanban.structure.zones import Zone, Zones
+
+# "Trường hợp thiếu vốn, …" after an item says more of the same
+_GOES_ON = re.compile(r"(?:Trường hợp|Trong đó|Đồng thời|Riêng)[ ,:]")
 
 
 @dataclass(slots=True, eq=False)
@@ -172,7 +176,7 @@ class _Builder:
             if self._titles_open_division(paragraph, content):
                 return
             beside = self.open[-1].parent if self.open and attribute_role(content) is not None else None
-            self._attach(block, beside or self._home_of_prose())
+            self._attach(block, beside or self._home_of_prose(content))
             return
         self._learn(label, content)
         while self.open and self._closes(self.open[-1], label):
@@ -182,7 +186,7 @@ class _Builder:
 
     def add_table(self, table: Table, zone: Zone) -> None:
         block = Block(table.start, table.start, table.end, table=table, zone=zone)
-        self._attach(block, self._home_of_prose())
+        self._attach(block, self._home_of_prose(""))
 
     def _attach(self, block: Block, parent: Block) -> None:
         block.parent = parent
@@ -203,8 +207,10 @@ class _Builder:
         top.content, top.end, top.bold = paragraph.start, paragraph.end, True
         return True
 
-    def _home_of_prose(self) -> Block:
+    def _home_of_prose(self, content: str) -> Block:
         """Prose after a bullet or a full item goes on with the group; right after a short title it is its content."""
+        if self.open and _GOES_ON.match(content) and not content.rstrip().endswith(":"):
+            return self.open[-1].parent or self.root
         for block in reversed(self.open):
             assert block.label is not None
             if block.label.style in BULLETS:

@@ -33,15 +33,22 @@ class Zones:
         kinds: Zones, parallel to ``text.paragraphs``.
         appendices: Spans [start, end) of the appendices and attached documents, each with its own title; footnotes printed
             after the signature are of zone APPENDIX too, but no appendix.
+        letterheads: Spans of the letterheads of further documents in the same file; these documents are of zone APPENDIX but
+            for their signatures.
     """
 
     text: Text
     kinds: tuple[Zone, ...]
     appendices: tuple[tuple[int, int], ...] = ()
+    letterheads: tuple[tuple[int, int], ...] = ()
 
     @cached_property
     def _starts(self) -> list[int]:
         return [paragraph.start for paragraph in self.text.paragraphs]
+
+    def further(self, offset: int) -> bool:
+        """Whether the character at ``offset`` stands in a further document of the file."""
+        return bool(self.letterheads) and offset >= self.letterheads[0][0]
 
     def spans(self, zone: Zone) -> list[tuple[int, int]]:
         """Runs of paragraphs of a zone, as spans [start, end) into ``text.value``."""

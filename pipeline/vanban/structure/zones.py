@@ -6,11 +6,15 @@ in any order, the recipients before or after the signature, number and date afte
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from itertools import pairwise
+
 from vanban.normalize.text import Text
 from vanban.structure.chrome import chrome_paragraphs
 from vanban.structure.foot import mark_foot, mark_tail
+from vanban.structure.further import further_letterheads
 from vanban.structure.head import mark_head, opening
-from vanban.structure.shapes import views
+from vanban.structure.shapes import View, views
 from vanban.structure.zone import Zone, Zones
 
 __all__ = ["Zone", "Zones", "find_zones"]
@@ -41,8 +45,26 @@ def find_zones(text: Text) -> Zones:
     chrome = chrome_paragraphs(text)
     start = opening(lines, chrome)
     kinds[:start] = [Zone.OUTSIDE] * start
-    body = mark_head(lines, kinds, start)
-    end = mark_foot(lines, kinds, body, chrome)
+    further = further_letterheads(lines, start, min((index for index in chrome if index >= start), default=len(lines)))
+    first = lines[: further[0][0]] if further else lines
+    end = mark_foot(first, kinds, mark_head(first, kinds, start), chrome)
     attached = mark_tail(lines, kinds, end, chrome)
-    spans = tuple((text.paragraphs[first].start, text.paragraphs[last - 1].end) for first, last in attached)
-    return Zones(text, tuple(kinds), spans)
+    _mark_further_signatures(lines, kinds, further, chrome)
+    return Zones(text, tuple(kinds), _spans(text, attached), _spans(text, further))
+
+
+def _mark_further_signatures(
+    lines: Sequence[View], kinds: list[Zone], further: Sequence[tuple[int, int]], chrome: set[int]
+) -> None:
+    """Marks who signs further documents of the file: every signature block counts, recipients are those of the first."""
+    for (_, start), (end, _) in pairwise([*further, (len(lines), 0)]):
+        own = [Zone.BODY] * end
+        mark_foot(lines[:end], own, start, chrome)
+        for index in range(start, end):
+            if own[index] is Zone.SIGNATURE and kinds[index] is Zone.APPENDIX:
+                kinds[index] = Zone.SIGNATURE
+
+
+def _spans(text: Text, ranges: Sequence[tuple[int, int]]) -> tuple[tuple[int, int], ...]:
+    """Ranges of paragraphs as spans of characters."""
+    return tuple((text.paragraphs[first].start, text.paragraphs[last - 1].end) for first, last in ranges)

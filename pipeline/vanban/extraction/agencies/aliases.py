@@ -6,7 +6,8 @@ import re
 from dataclasses import replace
 from functools import cache
 
-from vanban.extraction.agencies.letters import UPPER
+from vanban.extraction.agencies.heads import takes_host
+from vanban.extraction.agencies.letters import UPPER, one_line
 from vanban.extraction.agencies.mention import AgencyMention
 from vanban.registry import agencies
 
@@ -15,6 +16,7 @@ _DEFINED = re.compile(
     r"[ ]?[“\"]?([^()“”\"\n]{2,60})[”\"]?\)",
     re.I,
 )
+_SETS_UP = re.compile(r"(?:gọi|viết)(?: tắt| chung)?(?: là|:)[ ]?[“\"]?\Z", re.I)
 _BRACKET = re.compile(rf"[ ]?\(([{UPPER}][{UPPER}&.-]{{1,14}})\)")
 _CODE = re.compile(rf"(?<![\w/&.-])[{UPPER}]{{2,}}[{UPPER}&]*(?![\w/&-])")
 _INITIALED = re.compile(
@@ -85,7 +87,49 @@ def alias_mentions(text: str, folded: str, mentions: list[AgencyMention]) -> lis
             for found in _CODE.finditer(text)
             if found[0] in codes
         ]
-    return _merged(mentions, more)
+    explained = [_as_defined(text, _written_in_full(mention, full)) for mention in mentions]
+    return _with_hosts(text, _merged(explained, more))
+
+
+def _written_in_full(mention: AgencyMention, full: dict[str, AgencyMention]) -> AgencyMention:
+    """A name that ends in initials which a full name explains: "Văn phòng Cục Quản lý YDCT"."""
+    *words, last = mention.base.split()
+    if mention.rule not in ("agency.head", "agency.hosted") or not words or not _CODE.fullmatch(last):
+        return mention
+    for at, head in enumerate(words):
+        known = " ".join(words[at:])
+        whole = full.get(f"{head} {_initials(known[len(head) :])}{last}")
+        if whole is not None and whole.base.lower().startswith(known.lower()):
+            base = " ".join([*words[:at], whole.base])
+            return replace(mention, canonical=one_line(f"{base} {mention.place}"), base=base, rule="agency.initials")
+    return mention
+
+
+def _as_defined(text: str, mention: AgencyMention) -> AgencyMention:
+    """A head with initials that the document sets up: "trung tâm tích hợp dữ liệu (gọi tắt là Trung tâm THDL)"."""
+    return (
+        replace(mention, rule="agency.alias") if _SETS_UP.search(text, max(0, mention.start - 20), mention.start) else mention
+    )
+
+
+def _with_hosts(text: str, mentions: list[AgencyMention]) -> list[AgencyMention]:
+    """Puts a unit and the code of its host right after it together: "Phòng Kế hoạch tài chính SYT"."""
+    found: list[AgencyMention] = []
+    for mention in mentions:
+        unit = found[-1] if found else None
+        if (
+            unit is not None
+            and mention.rule == "agency.code"
+            and not unit.place
+            and text[unit.end : mention.start] == " "
+            and takes_host(text, unit.start)
+        ):
+            base = f"{unit.base} {mention.base}"
+            unit = replace(unit, name=one_line(text[unit.start : mention.end]), canonical=base, base=base, entry_id=None)
+            found[-1] = replace(unit, end=mention.end, place_start=mention.end, place_end=mention.end, rule="agency.hosted")
+        else:
+            found.append(mention)
+    return found
 
 
 @cache

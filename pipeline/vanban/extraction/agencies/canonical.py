@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from vanban.extraction.agencies.letters import UPPER, modern_tone, one_line
+from vanban.extraction.agencies.letters import UPPER, modern_tone, one_line, syllables
 from vanban.extraction.agencies.lexicon import Form
 from vanban.registry.head_word import abbreviations
 
@@ -45,13 +45,17 @@ def base_name(printed: str, form: Form | None) -> str:
     shouted = tidy.isupper()
     if form is not None:
         if form.abbreviated:
+            if form.rows[0].kind == "enterprise" and " " not in tidy:
+                return tidy  # "VNPT" is the brand under which the group and its branches go
             out = written_out(tidy)
             # "TT" at the start is "Thường trực" or "Trung tâm": the row knows
             return form.rows[0].name if _STILL_SHORT.search(out) or _OPENER.match(tidy) else out
         if shouted or [w.lower() for w in tidy.split()] != [w.lower() for w in modern_tone(form.text).split()]:
             repaired = modern_tone(form.text)
+            # the same words with other separators ("Thi đua, Khen thưởng"): the print decides
             if shouted or len(repaired) != len(tidy):
-                return _joined(tidy, repaired, shouted=shouted)
+                damaged = syllables(tidy) != list(form.words)
+                return repaired if shouted or damaged or _lost_joint(tidy, repaired) else tidy[:1].upper() + tidy[1:]
             return repaired
     elif shouted and len(tidy) > 6:
         tidy = tidy.capitalize()
@@ -59,8 +63,6 @@ def base_name(printed: str, form: Form | None) -> str:
     return tidy[:1].upper() + tidy[1:]
 
 
-def _joined(tidy: str, repaired: str, *, shouted: bool) -> str:
-    # Same words with other separators ("Thi đua, Khen thưởng"): the print decides, unless it is in capitals
-    if shouted:
-        return repaired
-    return tidy[:1].upper() + tidy[1:]
+def _lost_joint(tidy: str, listed: str) -> bool:
+    """Whether the print left out the "và" of a name and has nothing in its place: "Bộ Tài nguyên Môi trường"."""
+    return " và " in listed and not re.search(r"(?i) và |[,&–-]", tidy)

@@ -16,7 +16,7 @@ from vanban.extraction.agencies.heads import head_starts
 from vanban.extraction.agencies.letters import one_line
 from vanban.extraction.agencies.lexicon import Form, lexicon_matches
 from vanban.extraction.agencies.mention import AgencyMention
-from vanban.extraction.agencies.name import read_name
+from vanban.extraction.agencies.name import Starts, read_name
 from vanban.extraction.agencies.shared_head import plural_head_lists, shared_head_mentions
 from vanban.normalize.fold import bare
 
@@ -43,14 +43,15 @@ def find_agencies(text: str, folded: str | None = None) -> list[AgencyMention]:
     for start, end, form in lexicon_matches(text, folded):
         if start not in listed or listed[start][0] < end:
             listed[start] = (end, form)
-    heads = {start: (end, head) for start, end, head in head_starts(text)}
-    barriers = frozenset(listed) | frozenset(heads)
+    # a listed name with its head in lower case stands in running text, where it doesn't go on
+    heads = {start: (end, head) for start, end, head in head_starts(text) if text[start].isupper() or start not in listed}
+    starts = Starts(listed, heads, frozenset(listed) | frozenset(heads))
     found: list[AgencyMention] = []
     reach = 0
-    for start in sorted(barriers):
-        if start < reach or _ends_a_post(text, start):
+    for start in sorted(starts.barriers):
+        if start < reach or _ends_a_post(text, start) or _ends_a_word(text, start):
             continue
-        mention = read_name(text, folded, start, listed.get(start), heads.get(start), barriers, listed)
+        mention = read_name(text, folded, start, starts)
         if mention is None:
             continue
         found.append(mention)
@@ -76,6 +77,19 @@ def _ends_a_post(text: str, start: int) -> bool:
     return text.startswith("Thường trực ", start) and _STANDING_POST.search(text, max(0, start - 12), start) is not None
 
 
+# "mạng lưới cơ | sở Văn hóa và Thể thao", "CÁN | BỘ Y TẾ": the second half of a word is no head
+_HALVES = {
+    "sở": re.compile(r"(?<![^\W_])(?:cơ|trụ)[ ]\Z", re.I),
+    "bộ": re.compile(r"(?<![^\W_])(?:cán|nội|toàn|đồng|tiến)[ ]\Z", re.I),
+}
+
+
+def _ends_a_word(text: str, start: int) -> bool:
+    half = _HALVES.get(text[start : start + 2].lower())
+    first = half.search(text, max(0, start - 6), start) if half is not None else None
+    return first is not None and (text[start].islower() or first[0].isupper())
+
+
 def _with_lists(found: list[AgencyMention], lists: list[AgencyMention]) -> list[AgencyMention]:
     if not lists:
         return found
@@ -98,14 +112,24 @@ _TRIAD = re.compile(
 )
 
 
+def _are_triad(left: AgencyMention, right: AgencyMention) -> bool:
+    return _TRIAD.match(left.base) is not None and _TRIAD.match(right.base) is not None
+
+
+def _are_neighbours(left: AgencyMention, right: AgencyMention) -> bool:
+    """ "Trạm Y tế và Công an xã Đông Sơn": a body of a district or commune has the place of the next one of its level."""
+    return left.level == right.level and left.level in ("district", "commune") and left.entry_id is not None
+
+
 def _share_place(text: str, mentions: list[AgencyMention]) -> list[AgencyMention]:
     """Gives "HĐND" in "HĐND, UBND thành phố Đà Nẵng" the place of the last of them."""
     shared = list(mentions)
     for index in range(len(shared) - 2, -1, -1):
         left, right = shared[index], shared[index + 1]
-        if left.place or not right.place or not _TRIAD.match(left.base) or not _TRIAD.match(right.base):
+        if left.place or not right.place:
             continue
-        if not _AND.match(text[left.end : right.start]):
+        between = text[left.end : right.start]
+        if not (_are_triad(left, right) and _AND.match(between)) and not (between == " và " and _are_neighbours(left, right)):
             continue
         if left.base.endswith("ủy") and not right.generic:
             # "Thành ủy, UBND thành phố Đà Nẵng": the class is in the name already

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import cache
 from itertools import pairwise
 
+from vanban.extraction.agencies.companies import company_starts
 from vanban.extraction.agencies.letters import UPPER, modern_tone
 from vanban.registry import agencies
 from vanban.registry.agency import name_key
@@ -43,7 +45,15 @@ _HEADS = _spellings()
 _START = re.compile(
     r"(?<![\w/&-])(?:" + "|".join(sorted(map(re.escape, _HEADS), key=len, reverse=True)) + rf")(?=[ ][{UPPER}\d])"
 )
+# "qua | phòng Quản trị mạng", "trường Đại học Đông Giang": a head in lower case before a word of the name; not "Văn | phòng",
+# "Quốc | phòng", nor before initials ("phòng PKN" is a laboratory)
+_LOWER_STARTS = (
+    re.compile(rf"phòng(?=[ ][{UPPER}][^\W\d_{UPPER}])"),
+    re.compile(rf"trường Đại học(?=[ ][{UPPER}])|trường(?=[ ](?:Cao đẳng|Trung cấp)[ ][{UPPER}])"),
+)
+_OTHER_WORD = re.compile(r"(?:[\w/&-]|(?:[Vv]ăn|[Bb]iên|[Qq]uốc|[Dd]ự|[Hh]ải)[ ])\Z")
 _TOKEN = re.compile(r"([ ]?[,&–—-][ ]?|[ ])([^\W_]+(?:[&.'’/-][^\W_]+)*)")
+_DASHES = ("-", "–", "—")
 _ROMAN = re.compile(r"[IVX]+|\d{1,4}")
 
 
@@ -100,8 +110,17 @@ def goes_on_in_names(previous: str, word: str) -> bool:
 
 
 def head_starts(text: str) -> list[tuple[int, int, HeadWordRow]]:
-    """Every place where a head word with a capital stands before a name: start, end of the head, head."""
-    return [(m.start(), m.end(), _HEADS[m[0]]) for m in _START.finditer(text)]
+    """Every place where a head word stands before a name: start, end of the head, head."""
+    starts = [(m.start(), m.end(), _HEADS[m[0]]) for m in _START.finditer(text)]
+    starts += _lower_starts(text)
+    return starts + [(start, end, _HEADS["Công ty"]) for start, end in company_starts(text)]
+
+
+def _lower_starts(text: str) -> Iterator[tuple[int, int, HeadWordRow]]:
+    for pattern in _LOWER_STARTS:
+        for m in pattern.finditer(text):
+            if not _OTHER_WORD.search(text, max(0, m.start() - 5), m.start()):
+                yield m.start(), m.end(), _HEADS[m[0][0].upper() + m[0][1:]]
 
 
 _HOSTED = re.compile(
@@ -155,10 +174,11 @@ def extend_name(text: str, start: int, end: int, barriers: frozenset[int], *, op
                     break
                 after = following[2]
                 joined = after[:1].isupper() or (open_list and known and (lower, modern_tone(after).lower()) in pairs)
+                within = known and (lower, modern_tone(after).lower()) in pairs  # "tư tưởng và | Công tác học sinh"
                 if (
                     not joined
                     or after.lower() in _PLACE_OPENERS
-                    or after.lower() in particles("ends_name_after_and")
+                    or (after.lower() in particles("ends_name_after_and") and not within)
                     or (not open_list and lower == "về")
                 ):
                     break
@@ -173,8 +193,11 @@ def extend_name(text: str, start: int, end: int, barriers: frozenset[int], *, op
 
 def _ends_name(text: str, found: re.Match[str], lower: str) -> bool:
     following = _TOKEN.match(text, found.end())
-    if following is not None and following[1] == " " and f"{lower} {following[2].lower()}" in particles("ends_name"):
-        return True  # "Hội đồng | Thành viên"
+    if following is not None and following[1] == " ":
+        pair = f"{lower} {following[2].lower()}"
+        # "Hội đồng | Thành viên", "Văn phòng Cục Xuất bản - | Công chức thụ lý hồ sơ"
+        if pair in particles("ends_name") or (found[1].strip() in _DASHES and pair in particles("ends_name_after_dash")):
+            return True
     return lower in particles("ends_name") and not _begins_a_word(text, found)
 
 
@@ -242,7 +265,7 @@ def is_body(text: str, start: int, end: int) -> bool:
         return False
     if words[0] == "trường" and not _SCHOOL.match(text, start):
         return False
-    if _CLASS_ONLY.fullmatch(text, start, end) or text[end - 2 : end - 1] == " ":
+    if _CLASS_ONLY.fullmatch(text, start, end) or (text[end - 2 : end - 1] == " " and not text[end - 1].isdigit()):
         return False
     # The registry lists every Sở and Ủy ban: what stops in the middle of a listed name was cut off
     key = name_key(text[start:end])

@@ -42,13 +42,13 @@ def modern_tone(text: str) -> str:
 
 
 def syllables(text: str) -> list[str]:
-    """Lower-case syllables with diacritics, without separators and without "và".
+    """Lower-case syllables with diacritics, without separators and without "và", also where its mark was lost.
 
     Example:
         >>> syllables("Sở Văn hoá, Thể thao & Du lịch")
         ['sở', 'văn', 'hóa', 'thể', 'thao', 'du', 'lịch']
     """
-    return [word for word in _WORD.findall(modern_tone(text).lower()) if word != "và"]
+    return [word for word in _WORD.findall(modern_tone(text).lower()) if word not in ("và", "va")]
 
 
 def one_line(text: str) -> str:

@@ -99,10 +99,11 @@ def _accepts(form: Form, printed: str) -> bool:
     letters = [word[:1] for word in re.findall(r"[^\W\d_]+", printed)]
     if not letters:
         return False
+    # "phòng Nội vụ" in a sentence is the body, "thanh tra tỉnh" or "hội nông dân" may be the activity or the class.
+    lower_head = len(letters) > 2 and letters[1].isupper() and printed.startswith(_LOWER_HEADS)
     if exact:
-        # "phòng Nội vụ" in a sentence is the body, "thanh tra tỉnh" or "hội nông dân" may be the activity or the class.
-        return letters[0].isupper() or (len(letters) > 2 and letters[1].isupper() and printed.startswith(_LOWER_HEADS))
-    if len(words) != len(form.words) or len(words) < 3 or not letters[0].isupper():
+        return letters[0].isupper() or lower_head
+    if len(words) != len(form.words) or len(words) < 3 or not (letters[0].isupper() or lower_head):
         return False
     wrong = sum(a != b for a, b in zip(words, form.words, strict=True))
     return wrong * 5 <= len(words) * 2 or (wrong <= 2 and len(words) >= 4)

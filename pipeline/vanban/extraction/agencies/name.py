@@ -3,130 +3,92 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from vanban.document.metadata import Level
 from vanban.extraction.agencies.canonical import base_name, written_out
+from vanban.extraction.agencies.closing import closing_end, other_body_end
+from vanban.extraction.agencies.companies import company_end, names_type
 from vanban.extraction.agencies.context import is_plural
 from vanban.extraction.agencies.heads import extend_name, is_body, is_cut_off, is_heads_only, takes_host
-from vanban.extraction.agencies.letters import one_line, syllables
+from vanban.extraction.agencies.letters import UPPER, one_line, syllables
 from vanban.extraction.agencies.lexicon import PLACE_CLASS, Form
 from vanban.extraction.agencies.mention import AgencyMention
 from vanban.extraction.agencies.place import Place, capital_name_at, place_at
 from vanban.extraction.agencies.rest import rest_of_name
-from vanban.extraction.agencies.shared_head import sector_at
 from vanban.registry import AgencyRow, provinces
 from vanban.registry.head_word import HeadWordRow
 from vanban.registry.province import CLASS_LEVELS
 
 # what a proper name follows without the class of its place: "Huyện ủy Tuần Giáo", "TTYT Hòn Đất"
 _OF_DISTRICT = re.compile(r"(?:(?:Huyện|Quận|Thị|Thành|Đảng) [uủ][ỷy]|TTYT|Trung tâm Y tế|BVĐK|Bệnh viện đa khoa)$", re.I)
-_OWN_PLACE = re.compile(r"(?:Trường|Đại học|Học viện|Viện|Bệnh viện|Công ty|Báo|Đài|Hội)\b")
-_ZONES = re.compile(r"[ ]và các [Kk]hu (?:công nghiệp|chế xuất|kinh tế)(?!\w)")
-# "Ban Quản lý Dự án 85" is another body than the "Ban Quản lý dự án" of a province
-_NUMBERED = re.compile(r"Ban Quản lý dự án$", re.I)
-_NUMBER = re.compile(r"[ ]\d{1,3}(?![\w/]|[.,]\d)")
-_YEAR = re.compile(r"[ ]năm[ ]\d{4}(?!\w)")
-_GRASSROOTS = re.compile(r"[ ]cấp[ ]cơ[ ]sở(?!\w)")
-_NATIONAL = re.compile(r"[ ](?:Việt Nam|Trung ương|TW|Quốc gia|quốc gia)(?!\w)")
+_MOST_HOSTS = 3  # "Văn phòng | Thường trực | Ban Chỉ huy … | Bộ Xây dựng"
+_CODE = re.compile(rf"[{UPPER}]{{2,}}")
+_OWN_PLACE = re.compile(r"(?:Trường|Đại học|Học viện|Viện|Bệnh viện|[Cc]ông ty|Báo|Đài|Hội)\b")
 
 
-def read_name(
-    text: str,
-    folded: str,
-    start: int,
-    listed: tuple[int, Form] | None,
-    head: tuple[int, HeadWordRow] | None,
-    barriers: frozenset[int],
-    all_listed: dict[int, tuple[int, Form]],
-) -> AgencyMention | None:
+@dataclass(frozen=True, slots=True)
+class Starts:
+    """Where names start in a text.
+
+    Attributes:
+        listed: End and form of the longest listed name, by its start.
+        heads: End and row of the head word, by its start.
+        barriers: Both, where another name has to end.
+    """
+
+    listed: dict[int, tuple[int, Form]]
+    heads: dict[int, tuple[int, HeadWordRow]]
+    barriers: frozenset[int]
+
+
+def read_name(text: str, folded: str, start: int, starts: Starts, *, hosts: int = _MOST_HOSTS) -> AgencyMention | None:
     """The body whose name starts at an offset.
 
     Args:
         text: The text.
         folded: Its ``bare`` form.
         start: Offset of the first character.
-        listed: End and form of the longest listed name that starts there.
-        head: End and row of the head word that starts there.
-        barriers: Offsets where other names start.
-        all_listed: Listed names by the offset at which they start, for the host of a unit.
+        starts: Where names start.
+        hosts: How many hosts may follow, each of the one before it.
 
     Returns:
         The body, or None if what stands there is none.
     """
-    if listed is not None and is_heads_only(listed[1].text) and _hides_a_host(start, listed[0], all_listed):
-        listed = None
-    # CASE 1: a listed name, perhaps the beginning of a longer one ("Phòng Thi đua - Khen thưởng" + "và Truyền thông")
-    form = None
-    name_end = 0
-    rule = "agency.listed"
-    if listed is not None:
-        name_end, form = listed
-        name_end, form = _without_class(text, start, name_end, form)
-        if head is not None and not text[start:name_end].isupper() and head[1].open_ended:
-            longer = extend_name(text, start, name_end, barriers, open_list=False)
-            if longer > name_end and _extends(text, folded, name_end, longer) and not is_cut_off(text, start, longer):
-                name_end, form, rule = longer, None, "agency.extended"
-    # CASE 2: a head word and the words of its name
-    elif head is not None:
-        name_end = extend_name(text, start, head[0], barriers, open_list=True)
-        rule = "agency.head"
-        if not is_body(text, start, name_end):
-            return None
-        if head[1].goes_on and not text[start:name_end].isupper():
-            name_end = rest_of_name(text, start, name_end, barriers)
+    words = _read_words(text, folded, start, starts)
+    if words is None:
+        return None
+    name_end, form, rule = words
+    head = starts.heads.get(start)
     name_end, place_found = _split_place(text, folded, start, name_end, form)
     base = base_name(text[start:name_end], form)
-    tail = name_end
-    # What closes a name before its place: "cấp cơ sở", "năm 2017", "ngành Y tế"
-    if base.startswith("Hội đồng"):
-        if text.startswith(" ngành ", tail) and (sector := sector_at(text, folded, tail + 7, "Sở")):
-            tail = sector[0]
-        for closing in (_GRASSROOTS, _YEAR):
-            if more := closing.match(text, tail):
-                tail = more.end()
-    if (form is None or form.rows[0].relative) and (more := _NATIONAL.match(text, tail)):
-        tail = more.end()
-    if base.startswith("Ban Quản lý") and (more := _ZONES.match(text, tail)):
-        tail = more.end()
-    if form is not None and _NUMBERED.match(base) and (more := _NUMBER.match(text, tail)):
-        tail, form, rule = more.end(), None, "agency.extended"
+    tail = closing_end(text, folded, start, name_end, base, form)
+    if (further := other_body_end(text, folded, start, tail, base)) > tail:
+        tail, form, rule = further, None, rule if form is None else "agency.extended"
     if tail > name_end:
         base = one_line(f"{base} {written_out(text[name_end:tail])}")
         name_end = tail
-    # The body it is a unit of
-    place = place_found or place_at(text, folded, name_end, bare_name=True, barriers=barriers)
-    if (
-        place is not None
-        and place.generic
-        and form is not None
-        and form.rows[0].level == "central"
-        and not form.rows[0].relative
-    ):
-        place = None  # "Bộ Quốc phòng các tỉnh": what follows is no place of a ministry
-    if (
-        place is None
-        and _OF_DISTRICT.search(text[start:name_end])
-        and (home := capital_name_at(text, folded, name_end, barriers))
-    ):
-        place = home
+    place = place_found or _place_after(text, folded, start, name_end, form, starts.barriers)
+    if place is not None and place.example:
+        return None
     end = place.end if place else name_end
-    if place is None and text[name_end : name_end + 1] == " " and name_end + 1 in barriers and takes_host(text, start):
-        host = _read_host(text, folded, name_end + 1, all_listed, barriers)
-        if host is not None:
-            base, place, end, form = one_line(f"{base} {host.base}"), None, host.end, None
-            if host.place:
-                place = Place(host.place_start, host.place_end, host.place, "", host.place)
-            rule = "agency.hosted"
-            if host.generic:
-                place = Place(host.place_start, host.place_end, host.place, "", "", generic=True)
+    # The body it is a unit of
+    at_host = place is None and hosts > 0 and text[name_end : name_end + 1] == " " and name_end + 1 in starts.barriers
+    one_of_many = base == "Ban"  # "các Ban Hội đồng nhân dân tỉnh", "Trưởng Ban Hội đồng nhân dân"
+    if at_host and takes_host(text, start):
+        host = read_name(text, folded, name_end + 1, starts, hosts=hosts - 1)
+        if host is not None and not host.base.lower().startswith(base.lower()):  # "Ban Chỉ đạo Ban Chỉ đạo …", a slip
+            base, end, form, rule = one_line(f"{base} {host.base}"), host.end, None, "agency.hosted"
+            if host.place or host.generic:
+                named = "" if host.generic else host.place
+                place = Place(host.place_start, host.place_end, host.place, "", named, generic=host.generic)
     if place is None and is_heads_only(base) and not (form is not None and form.rows[0].level in ("central", "unit")):
         return None
     row, level = _row_of(form, place)
     kind = row.kind if row else head[1].kind if head else None
     if level is None and head is not None and row is None:
         level = head[1].level
-    generic = bool(place and place.generic) or (is_plural(text, start) and (row is None or row.relative))
+    generic = bool(place and place.generic) or one_of_many or (is_plural(text, start) and (row is None or row.relative))
     printed_place = place.text if place else ""
     canonical = one_line(f"{base} {printed_place}")
     return AgencyMention(
@@ -146,6 +108,47 @@ def read_name(
     )
 
 
+def _read_words(text: str, folded: str, start: int, starts: Starts) -> tuple[int, Form | None, str] | None:
+    """End of a name without its place, the form of the registry that it is, if any, and the rule that read it."""
+    listed, head, barriers = starts.listed.get(start), starts.heads.get(start), starts.barriers
+    if listed is not None and is_heads_only(listed[1].text) and _hides_a_host(start, listed[0], starts.listed):
+        listed = None
+    # CASE 1: a listed name, perhaps the beginning of a longer one ("Phòng Thi đua - Khen thưởng" + "và Truyền thông")
+    if listed is not None:
+        end, form = _without_class(text, start, *listed)
+        if head is not None and not text[start:end].isupper() and head[1].open_ended:
+            longer = extend_name(text, start, end, barriers, open_list=False)
+            if longer > end and _extends(text, folded, end, longer) and not is_cut_off(text, start, longer):
+                return longer, None, "agency.extended"
+        return end, form, "agency.listed"
+    if head is None:
+        return None
+    # CASE 2: the type of a company and its proper name
+    end = head[0]
+    if names_type(text, start, end):
+        end = company_end(text, end, barriers)
+        if end == head[0]:
+            return None
+    # CASE 3: a head word and the words of its name
+    end = extend_name(text, start, end, barriers, open_list=True)
+    if not is_body(text, start, end):
+        return None
+    if head[1].goes_on and not text[start:end].isupper():
+        end = rest_of_name(text, start, end, barriers)
+    return end, None, "agency.head"
+
+
+def _place_after(text: str, folded: str, start: int, end: int, form: Form | None, barriers: frozenset[int]) -> Place | None:
+    place = place_at(text, folded, end, bare_name=True, barriers=barriers)
+    if place is not None and place.generic and form is not None:
+        row = form.rows[0]
+        if row.level == "central" and not row.relative:
+            return None  # "Bộ Quốc phòng các tỉnh": what follows is no place of a ministry
+    if place is None and _OF_DISTRICT.search(text[start:end]):
+        return capital_name_at(text, folded, end, barriers)
+    return place
+
+
 def _hides_a_host(start: int, end: int, listed: dict[int, tuple[int, Form]]) -> bool:
     """Whether a longer name begins inside: "Sở Y tế" in "Văn phòng Sở | Y tế"."""
     return any(inner in listed and listed[inner][0] > end for inner in range(start + 1, end))
@@ -161,8 +164,9 @@ def _without_class(text: str, start: int, end: int, form: Form) -> tuple[int, Fo
 
 
 def _extends(text: str, folded: str, end: int, longer: int) -> bool:
-    # "Sở Nội vụ Hải Phòng": what follows is a place, no part of the name
-    return place_at(text, folded, end, bare_name=True) is None and text[end:longer].strip(" -–,&") != ""
+    """Whether words after a listed name go on with it, and are no place ("Sở Nội vụ | Hải Phòng") or code ("Phòng X | SYT")."""
+    more = text[end:longer].strip(" -–,&")
+    return more != "" and not _CODE.fullmatch(more) and place_at(text, folded, end, bare_name=True) is None
 
 
 def _split_place(text: str, folded: str, start: int, end: int, form: Form | None) -> tuple[int, Place | None]:
@@ -175,22 +179,6 @@ def _split_place(text: str, folded: str, start: int, end: int, form: Form | None
         if place is not None and place.end >= end and match.start() > 3 and (place.class_ or not _OWN_PLACE.match(text, start)):
             return at, place
     return end, None
-
-
-def _read_host(
-    text: str, folded: str, start: int, listed: dict[int, tuple[int, Form]], barriers: frozenset[int]
-) -> AgencyMention | None:
-    if start not in listed:
-        return None
-    end, form = listed[start]
-    place = place_at(text, folded, end, bare_name=form.rows[0].relative, barriers=barriers)
-    row, level = _row_of(form, place)
-    stop = place.end if place else end
-    base = base_name(text[start:end], form)
-    return AgencyMention(
-        start, stop, one_line(text[start:stop]), base, base, place.text if place else "", place.start if place else stop, stop,
-        row.id if row else None, row.kind if row else None, level, bool(place and place.generic), "agency.host",
-    )  # fmt: skip
 
 
 def _is_province(place: Place) -> bool:

@@ -36,11 +36,12 @@ _CLASS = re.compile(rf"[ \n](?P<class>{_CLASS_WORDS})(?![^\W_])", re.I)
 # "các quận, huyện", "xã, phường, đặc khu", "cấp xã", "các cấp", "nơi đăng ký": a class of bodies
 _OF_CENTRE = r"(?:[ ]trực thuộc (?:trung ương|tỉnh))?"
 _LIST = rf"{_CLASS_WORDS}(?:\s*(?:,|/|-|và|hoặc)\s*(?:các\s+)?{_CLASS_WORDS})*{_OF_CENTRE}"
-_PLURAL = rf"(?:các|từng|mỗi|những|một số|\d+)\s+(?:{_LIST}|địa phương|cấp(?: ủy)?|đơn vị)"
+_BRANCHES = r"(?:bộ, )?(?:ban, )?ngành(?:, địa phương)?"
+_PLURAL = rf"(?:các|từng|mỗi|những|một số|\d+)\s+(?:{_LIST}|{_BRANCHES}|địa phương|cấp(?: ủy)?|đơn vị)"
 _TIERS = rf"\s+{_CLASS_WORDS}(?:\s*(?:,|/|và|hoặc)\s*(?:cấp\s+)?{_CLASS_WORDS})*"
 _TIER = rf"(?:(?:các|hai|02) cấp(?! (?:cơ sở|trên|dưới|nước|phép|phát|ủy|kinh))(?:{_TIERS})?|cấp{_TIERS})"
 _SEVERAL = rf"{_CLASS_WORDS}(?:\s*(?:,|/|hoặc|và)\s*{_CLASS_WORDS})+(?![ ](?-i:[{UPPER}])){_OF_CENTRE}"
-_ALL = re.compile(rf"[ ](?:{_PLURAL}|{_TIER}|{_SEVERAL}|nơi\b|sở tại\b)(?![^\W_])", re.I)
+_ALL = re.compile(rf"[ ](?:{_PLURAL}|{_TIER}|{_SEVERAL}|cùng cấp|nơi\b|sở tại\b)(?![^\W_])", re.I)
 _NAME_WORD = rf"[{UPPER}][^\W\d_]*(?:['’.][^\W\d_]+)?"
 _NAME = re.compile(rf"[ ]({_NAME_WORD}(?:(?:[ ]|[ ]?-[ ]?){_NAME_WORD}){{0,3}})(?![^\W_])")
 _NUMBERED = re.compile(r"[ ](\d{1,2})(?![\w/.])")
@@ -49,6 +50,7 @@ _REGION = re.compile(
     + _NAME_WORD
     + rf"(?:[ ]{_NAME_WORD}){{0,2}}))?|(?=[ ]?(?:[,.;:)]|$|\n)))"
 )
+_LETTER = re.compile(rf"[{UPPER}](?![^\W_])")
 
 _TWO_WORDS = 24
 
@@ -72,6 +74,11 @@ class Place:
     class_: str
     name: str
     generic: bool = False
+
+    @property
+    def example(self) -> bool:
+        """Whether a letter stands for the name: "xã A"."""
+        return self.class_ != "khu vực" and _LETTER.match(self.name) is not None
 
 
 @cache
@@ -134,7 +141,7 @@ def _proper_name(text: str, folded: str, at: int, class_: str, class_printed: st
             end = at + words[index - 1][1] if index else at
             break
     name = text[at + 1 : end].strip(" -")
-    if not name or _opens_document(text, at + 1):
+    if not name or _opens_document(text, at + 1) or (len(name) == 1 and text[end : end + 1] == "/"):  # "UBND tỉnh V/v …"
         return at, ""
     shouted = name.isupper()
     if shouted and len(name) > 3 and text[end : end + 1] not in ("", "\n", ",", ";", ".", ":", "*"):

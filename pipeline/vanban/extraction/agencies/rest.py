@@ -11,6 +11,8 @@ from functools import cache
 
 from vanban.extraction.agencies.heads import goes_on_in_names
 from vanban.extraction.agencies.letters import UPPER
+from vanban.extraction.agencies.place import province_at
+from vanban.normalize.fold import bare
 from vanban.registry import doc_types
 from vanban.registry.body_noun import body_nouns
 from vanban.registry.particle import particles
@@ -28,12 +30,14 @@ _SERIES_HEADS = ("Viện ", "Trung tâm ", "Hội ", "Hội đồng ")
 # what follows these words is a proper name: "miền Bắc", "lưu vực sông Cầu"
 _REGIONS = frozenset({"miền", "vùng", "vực", "sông", "bằng", "án"})
 _PLACE = re.compile(r"(?:tỉnh|thành phố|huyện|quận|thị xã|thị trấn|xã|phường|đặc khu|cấp|khu vực)(?![^\W_])", re.I)
+_OWNER = re.compile(r"sở(?! hữu)(?![^\W_])")  # "Phòng Công nghệ thông tin | sở"
 _INITIALS = re.compile(rf"[{UPPER}&.-]{{2,}}$")
 # a committee is named by its matter: "Ban Chỉ đạo công tác bảo vệ bí mật nhà nước"
 _COMMITTEES = ("Ban Chỉ đạo", "Ban Chỉ huy", "Hội đồng")
 _ABOUT = re.compile(r"[ ](?:công tác|về|phong trào|phòng|bầu cử|tổng kiểm kê|cải cách)(?![^\W_])")
 _MODALS = frozenset({"có", "phải", "cần", "chịu", "sẽ", "là"})
 _MOST_WORDS = 6
+_LONGEST_PROVINCE = 24
 
 
 def rest_of_name(text: str, start: int, end: int, barriers: frozenset[int]) -> int:
@@ -76,14 +80,14 @@ def _run_end(text: str, start: int, end: int, barriers: frozenset[int]) -> int:
         if at in barriers:
             return position if words else end
         if (word[1][0].isupper() or word[1].isdigit()) and not region:
-            return end
+            return position if words and _opens_province(text, at) else end
         if lower == "và":
             joined = True
             if not _goes_on_after_and(text, word.end(), barriers):
                 return position if words and _closes(text, position, barriers, opens_clause=opens_clause) else end
         elif lower == "số" and text[word.end() + 1 : word.end() + 2].isdigit():
             return position
-        elif _PLACE.match(text, at):
+        elif _PLACE.match(text, at) or (_OWNER.match(text, at) and _last_word(text, position) not in ("cơ", "trụ")):
             return position if words else end
         elif lower in particles("function") and lower != "số":
             return position if words and (not opens_clause or lower in _MODALS) else end
@@ -101,6 +105,12 @@ def _run_end(text: str, start: int, end: int, barriers: frozenset[int]) -> int:
         region = lower in _REGIONS or lower == "gia" or (region and word[1][0].isupper())
         position, words = word.end(), words + 1
     return end
+
+
+def _opens_province(text: str, at: int) -> bool:
+    """ "Khu Nông nghiệp ứng dụng Công nghệ cao | Phú Yên": the place is read after the name."""
+    window = text[at : at + _LONGEST_PROVINCE]
+    return province_at(window, bare(window), 0) is not None
 
 
 def _last_word(text: str, position: int) -> str:

@@ -93,6 +93,9 @@ def leading_bodies(text: str, start: int, end: int, *, heading: bool = False) ->
         predicate = unlisted_predicate(text, at, position, end)
     if predicate is None and (relative := _RELATIVE.match(text, position, end)):
         predicate = relative.start(1)
+    # "Sở Tư pháp, Phòng Nội chính; thường trực Ban Chỉ đạo | là Công an tỉnh": who is what, not who acts
+    if predicate is not None and bodies[-1].name.startswith("thường trực ") and text.startswith("là ", predicate):
+        return None
     return None if predicate is None else (bodies, predicate)
 
 

@@ -7,7 +7,9 @@ import re
 from vanban.extraction.bodies.body import Body
 from vanban.extraction.bodies.members import APPOSITION, BRACKET, NEW_HEAD, TRIM, make_body, skip_marks
 from vanban.extraction.bodies.phrase import SEPARATOR, TEAM, Member, member_at, mentions_of, opens_row, stands_apart
+from vanban.registry.particle import particles
 
+_DASH = re.compile(r"[ ][-–—][ ](?=([^\W\d_]+[ ][^\W\d_]+))")
 _CLOSING = TRIM + "/"
 """Marks after the last name: "Sở Tư pháp.", "Sở Y tế./."."""
 
@@ -66,6 +68,8 @@ def _item_end(text: str, member: Member | None, position: int, end: int) -> tupl
             continue
         if member is not None and position == member.end and _runs_on(text, member, position, end):
             break
+        if _opens_person(text, position, end):
+            break
         separator = SEPARATOR.match(text, position, end)
         if separator is not None:
             if _starts_new(text, separator, end, member):
@@ -77,6 +81,12 @@ def _item_end(text: str, member: Member | None, position: int, end: int) -> tupl
         if not cut_short:
             stop = position
     return min(stop, end), position
+
+
+def _opens_person(text: str, position: int, end: int) -> bool:
+    """Whether a dash stands here before a person: "Văn phòng Cục Xuất bản | - Công chức thụ lý hồ sơ"."""
+    dash = _DASH.match(text, position, end)
+    return dash is not None and dash[1][0].isupper() and dash[1].lower() in particles("ends_name_after_dash")
 
 
 def _runs_on(text: str, member: Member, position: int, end: int) -> bool:

@@ -137,6 +137,9 @@ class _Tail:
         if text[at].isupper() or text[at].isdigit():
             if self.object_due and text[at].isdigit():
                 return _NONE
+            # "Các doanh nghiệp viễn thông | Đầu tư hạ tầng trên cả tỉnh": a class has no name that a verb could open
+            if self.names_no_one() and verb_at(text, at, self.end):
+                return self.close()
             self.named = True
             return self.go_on(word.end())
         if is_firm(text, at, self.end):
@@ -147,6 +150,11 @@ class _Tail:
         if verb and self.words and goes_on_in_names(self.last_word(), word[0]):  # "công nghệ | thông tin"
             return self.go_on(verb[1])
         return self.verb(verb[0], verb[1]) if verb else self.plain_word(word)
+
+    def names_no_one(self) -> bool:
+        """ "các doanh nghiệp viễn thông": a class whose nouns are in lower case, without a name so far."""
+        nouns = self.text[self.member.start : self.member.end]
+        return self.member.collective and not self.named and bool(_QUANTIFIER.match(nouns)) and nouns[1:].islower()
 
     def plain_word(self, word: re.Match[str]) -> int | None:
         """A word in lower case that is no verb."""

@@ -5,20 +5,25 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from vanban.extraction.citations.initials import short_name
 from vanban.extraction.citations.model import Draft
 from vanban.extraction.citations.names import amending_end, free_end, registered_end, revised_end, year_tail
-from vanban.extraction.citations.reading import Reading, read_behind, take_number
+from vanban.extraction.citations.reading import Reading, read_before, read_behind, take_number
 from vanban.extraction.citations.types import LAW_TYPES, Anchor
 from vanban.registry.laws import law_key, laws
 
 _OTHER_WORD = re.compile(r"(?:luật (?:sư|gia|pháp|lệ|hóa|hoá|chơi|định|học|tục)|[Ll]uật (?:sư|gia)|LUẬT (?:SƯ|GIA))\b(?! số)")
 """Lawyers, jurists, "luật pháp" …: words, and no law."""
 _DRAFT_LAW = re.compile(r"\bdu (?:thao|an)\s{1,2}$")
+_CONVENTION = re.compile(r"\bcong uoc\b[^;,.\n]{0,60}\bve\s{1,2}$")
+"""Công ước Liên hợp quốc về Luật Biển: what the convention is about."""
 _JOIN_LAWS = re.compile(r"\s{0,2}(?:,|va|;)\s{0,2}(?=(?:bo luat|luat|phap lenh)\b)")
 _AMENDED = re.compile(r"(?:bo luat|luat|phap lenh)\s{1,3}")
 _MANY_TAIL = re.compile(r"\s+(?:co\s+)?(?:lien quan\s+(?:den|toi)|ve)\s+")
 _LOWER_END = re.compile(r"[;,.:()\n]|\s(?:ngay|so|nam)\b")
 _STATE = re.compile(r"\s+(?:cua\s+)?nuoc\s+(?:cong hoa xa hoi chu nghia|viet nam dan chu cong hoa)(?:\s+viet nam)?")
+_BILL = re.compile(r"\s*\(\s*sua doi(?:\s*,?\s*bo sung)?\s*\)")
+"""Luật Đất đai (sửa đổi): the bill that is to take the place of "Luật Đất đai", and another document."""
 _PLAIN_YEAR = re.compile(r"\s+(?P<year>[12][0-9]{3})(?![0-9/])")
 _GROUND = re.compile(r"\bcan cu\s+$|\bdieu [0-9]+ (?:cua )?$")
 _QUOTES = "“\"'"
@@ -54,6 +59,8 @@ def acts(reading: Reading) -> tuple[list[Draft], set[int]]:
             continue
         if act.number is not None:
             taken.add(act.number)
+        if act.draft.issuer is None:
+            read_before(reading, act.draft)  # "Ngày 16/6/2025, Quốc hội đã thông qua Luật …"
         drafts.append(act.draft)
         blocked = act.blocked if act.blocked >= 0 else act.draft.core_end
         if act.draft.rule == "citation.law-amending":
@@ -70,6 +77,8 @@ def _act(reading: Reading, anchor: Anchor, index: int, closed: set[int]) -> _Act
         return None
     if _DRAFT_LAW.search(folded, max(0, anchor.start - 12), anchor.start):
         return None
+    if _CONVENTION.search(folded, max(0, anchor.start - 80), anchor.start):
+        return None
     # CASE 1: "Luật số 64/2025/QH15": the number stands for the name
     direct = reading.number_at(anchor.end)
     if direct is not None and reading.numbers[direct].family in {"parliament", "normative"}:
@@ -85,13 +94,12 @@ def _act(reading: Reading, anchor: Anchor, index: int, closed: set[int]) -> _Act
     amending = amending_end(folded, anchor.end)
     if amending is not None:
         return _amending(reading, anchor, index, *amending)
-    # CASE 4: a name, of the table or by capitals, stop words and marks
-    found = _name_end(reading, anchor, start, reading.next_name(index, anchor.end), capital)
+    # CASE 4: a name, of the table (perhaps with initials) or by capitals, stop words and marks
+    found = _name(reading, anchor, start, reading.next_name(index, anchor.end), capital)
     if found is None:
         return None
-    end, rule = found
-    draft = Draft(anchor.start, end, LAW_TYPES[anchor.key], rule, name=" ".join(text[start:end].split()), ident_end=end)
-    draft.name_end = end
+    end, rule, name = found
+    draft = Draft(anchor.start, end, LAW_TYPES[anchor.key], rule, name=name, ident_end=end, name_end=end)
     if end in closed:  # number and day behind the name are those of the law that amends this one
         return _Act(draft)
     return _Act(draft, _tail(reading, draft, end))
@@ -103,12 +111,15 @@ def _skip(folded: str, position: int) -> int:
     return position
 
 
-def _name_end(reading: Reading, anchor: Anchor, start: int, stop: int, capital: bool) -> tuple[int, str] | None:
-    """Offset after the name of a law, and the rule that found it."""
+def _name(reading: Reading, anchor: Anchor, start: int, stop: int, capital: bool) -> tuple[int, str, str] | None:
+    """Offset after the name of a law, the rule that found it, and the name without what is shortened in it."""
     text, folded = reading.text, reading.folded
     end = registered_end(folded, start)
     if end is not None and (capital or text[start].isupper() or end - start >= _SHORTEST_SMALL):
-        return end, "citation.law-registered"
+        return end, "citation.law-registered", " ".join(text[start:end].split())
+    short = short_name(text, folded, start)
+    if short is not None:
+        return short.end, "citation.law-initials", short.name
     regulates = anchor.key == "phap lenh" and folded.startswith("quy dinh ", start)
     if not capital and not text[start].isupper() and not regulates:
         return None
@@ -119,7 +130,7 @@ def _name_end(reading: Reading, anchor: Anchor, start: int, stop: int, capital: 
         end = _quoted_tail(text, folded, end) if end is not None else None
     else:
         end = free_end(text, folded, start, stop)
-    return (end, "citation.law-name") if end is not None else None
+    return (end, "citation.law-name", " ".join(text[start:end].split())) if end is not None else None
 
 
 def _quoted_tail(text: str, folded: str, end: int) -> int:
@@ -134,7 +145,7 @@ def _quoted_tail(text: str, folded: str, end: int) -> int:
 
 def _tail(reading: Reading, draft: Draft, end: int) -> int | None:
     """Reads number, year and day behind the name of a law; returns the index of the number taken."""
-    end = revised_end(reading.folded, end)
+    name_end, end = end, revised_end(reading.folded, end)
     draft.core_end = draft.ident_end = end
     used = reading.number_at(end)
     if used is not None and _can_be_law(reading, used):
@@ -147,6 +158,8 @@ def _tail(reading: Reading, draft: Draft, end: int) -> int | None:
     year = year_tail(reading.folded, end)
     if year is None:
         read_behind(reading, draft, end, None)
+        if _BILL.fullmatch(reading.folded, name_end, end) and draft.date is None and draft.date_partial is None:
+            draft.name = f"{draft.name} (sửa đổi)"
         return None
     draft.core_end = draft.ident_end = year[0]
     draft.date_partial = year[1]

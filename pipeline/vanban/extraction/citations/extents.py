@@ -19,8 +19,11 @@ _CUE = re.compile(rf"[\s,]{{0,3}}(?P<quote>[\"'“])?(?:\(?v/v\b:?|ve\s+(?:viec\
 _AFTER_COMMA = re.compile(r"\s{0,2},\s{0,2}(?:v/v|ve\b|quy dinh|ban hanh|huong dan|phe duyet|sua doi|cong bo)")
 """Subjects that a comma may precede; other verbs after a comma go on with the sentence."""
 _QUOTE = re.compile(r"\s{0,2}[\"“']")
-_PAREN = re.compile(r"\s{0,2}\((?!\s*(?:sau day|goi tat|viet tat|duoi day|kem theo|ban hanh kem theo|dinh kem))")
-"""A note in brackets that belongs to the description; a definition ("sau đây gọi tắt là …") doesn't."""
+_PAREN = re.compile(r"\s{0,2}\((?!\s*(?:sau day|goi tat|viet tat|duoi day|kem theo|ban hanh kem theo|dinh kem|thay the))")
+"""A note in brackets that belongs to the description; a definition ("sau đây gọi tắt là …") and
+what it did to another ("thay thế …") don't."""
+_AMENDED = re.compile(r"\s{0,2}\(\s*(?:da\s+)?(?:duoc\s+)?sua doi\b")
+"""The one note that belongs to the description of a law: "(đã được sửa đổi, bổ sung bởi Luật …)"."""
 _STOP = re.compile(
     r"[;\n]|\./\.|\.(?=\s+[^\W\d_]|\s*$|\s*\n|\s*[\"”)])|/\.|(?<![0-9]):(?=\s)|\bnhu sau\b|"
     r"\bvoi (?:cac|nhung|mot so)? ?(?:noi dung|muc tieu|muc dich)\b|"
@@ -70,7 +73,7 @@ def _close_one(text: str, folded: str, drafts: Sequence[Draft], index: int, coun
     if draft.elided:
         return
     is_law = type_key(draft.doc_type) in LAW_TYPES
-    position = end if is_law else _note(folded, end)
+    position = _note(folded, end) if not is_law or _AMENDED.match(folded, end) else end
     if position > end:
         end = position
     cue = None if is_law else _CUE.match(folded, position)

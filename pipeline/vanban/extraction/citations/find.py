@@ -111,6 +111,7 @@ def _mentions(text: str, folded: str, drafts: list[Draft]) -> list[CitationMenti
                 parent=draft.parent,
                 antecedent=antecedent,
                 blank=draft.blank,
+                told=draft.told,
             )
         )
     return found

@@ -27,8 +27,10 @@ _OF = re.compile(r"[\s,]{0,3}(?:cua|do)\s+")
 _MOST_WORDS = 18
 _AT = re.compile(
     r"\s+(?:(?:neu|duoc giao|chi dao|thong bao|ket luan)\s+)?tai\s+(?:cac\s+)?$|\s*\(\s*$|"
-    r"\s+(?:da\s+)?(?:ban hanh|co)\s+(?:cac\s+)?$"
+    r"\s+(?:da\s+)?(?:ban hanh|thong qua|co)\s+(?:cac\s+)?$"
 )
+_BEFORE_BODY = re.compile(r"(?:\bcua\s+|\bde nghi\s+|\by kien\s+|^\s*|[,(]\s*|\b[12][0-9]{3}\s+)(?=\S)")
+"""Where the body may start that is named before its document: "của Sở Y tế tại …", "ngày 16/8/2018 Bộ Nội vụ đã có …"."""
 
 
 @cache
@@ -193,9 +195,7 @@ def issuer_before(text: str, folded: str, start: int) -> tuple[int, int] | None:
     limit = left + at.start()
     cut = max(window.rfind(mark, 0, at.start()) for mark in (";", ".", "\n", ":"))
     segment_start = left + cut + 1
-    for match in reversed(
-        list(re.finditer(r"(?:\bcua\s+|\bde nghi\s+|\by kien\s+|^\s*|[,(]\s*)(?=\S)", folded[segment_start:limit]))
-    ):
+    for match in reversed(list(_BEFORE_BODY.finditer(folded[segment_start:limit]))):
         begin = segment_start + match.end()
         if not text[begin : begin + 1].isupper():
             continue

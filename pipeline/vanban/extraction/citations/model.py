@@ -48,6 +48,7 @@ class CitationMention:
         parent: Index of the mention whose description contains this one; None at top level.
         antecedent: Index of the full mention that an elided repeat (alias, "nêu trên") stands for.
         blank: The running number is left blank.
+        told: The sentence tells that it was written: "Bộ Nội vụ đã có Công văn số …".
     """
 
     start: int
@@ -71,6 +72,7 @@ class CitationMention:
     parent: int | None = None
     antecedent: int | None = None
     blank: bool = False
+    told: bool = False
 
     @property
     def eids(self) -> tuple[str, ...]:
@@ -107,3 +109,4 @@ class Draft:
     relation: Relation = "mentions"
     provisions: tuple[Provision, ...] = field(default=())
     elided: bool = False
+    told: bool = False

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from vanban.extraction.citations.issuers import issuer_after
 from vanban.normalize.fold import bare
 from vanban.registry.citation_word import citation_words
 from vanban.registry.laws import laws
@@ -16,6 +17,8 @@ from vanban.registry.laws import laws
 _WORD = re.compile(r"[a-z0-9]+")
 _BETWEEN = re.compile(r"[\s,\-()/\"&]{0,6}")
 _MOST_FREE_WORDS = 14
+_NEAR = 120
+"""Characters after the ordinal of a congress within which its organisation is named."""
 
 _AMENDING = re.compile(
     r"\s+sua doi\s{0,2},?\s{0,2}(?:va\s+)?(?:bo sung\s+)?(?:\(?\s?mot so\s+|cac\s+|nhieu\s+)?"
@@ -32,19 +35,20 @@ _STOPS = citation_words("law-name-ends")
 _STOP_PAIRS = citation_words("law-name-end-pairs")
 _CLOSERS = citation_words("law-name-closers")
 _NOT_A_NAME = citation_words("no-law-names")
-_ORDINAL = r"(?:lan thu\s+[ivxlc0-9]{1,6}|[ivxlc]{2,6}|khoa\s+[ivxlc0-9]{1,6})"
+_ORDINAL = r"(?:lan thu\s+[ivxlc0-9]{1,6}|(?P<roman>(?<=dai hoi )[ivx]|[ivxlc]{2,6})|khoa\s+[ivxlc0-9]{1,6})\b"
 _PLACE_WORD = r"(?!ve\b|da\b|nham\b|va\b)[a-z]{2,8}"
 _PARTY_UNIT = rf"bo\s+(?:tinh|thanh pho|huyen|quan|thi xa|thanh uy|xa|phuong)(?:\s+{_PLACE_WORD}){{0,4}}"
 _CONGRESS = re.compile(
     rf"\s+(?:cua\s+)?(?:(?:dai hoi|hoi nghi)\b[^;.:\n]{{0,90}}?\b{_ORDINAL}"
+    r"|dai hoi(?:\s+dai bieu)?(?P<unit>(?=\s+dang bo\s+(?:tinh|thanh pho|huyen|quan|thi xa|xa|phuong)\b))"
     r"|trung uong\s+(?:lan thu\s+)?[0-9]{1,2}|trung uong\s+(?:nam|sau|bay|tam|chin)(?=\s*,?\s*\(?\s*khoa))"
     r"(?:[\s,(]{1,3}(?:ban chap hanh trung uong(?:\s+dang)?\s*,?\s*\(?)?khoa\s+[ivxlc]{1,6}\)?)?"
     rf"(?:\s+(?:cua\s+)?dang(?:\s+{_PARTY_UNIT})?(?:\s+cong san viet nam)?)?"
-    r"(?:[\s,(]{1,3}nhiem ky\s+[0-9]{4}\s?-\s?[0-9]{4}\)?)?"
 )
 """Nghị quyết Đại hội Đảng bộ … lần thứ …, Nghị quyết Trung ương 4 (khóa XII), Nghị quyết Hội nghị lần thứ …"""
+_TERM = re.compile(r"[\s,(]{1,3}nhiem ky\s+[0-9]{4}\s?-\s?[0-9]{4}\)?")
 _CONGRESS_PLURAL = re.compile(r"\s+(?:cua\s+)?(?:dai hoi|hoi nghi)\s+(?:dang\s+)?cac cap\b")
-_YEAR_TAIL = re.compile(r"\s*,?\s*\(?\s*nam\s{0,2}(?P<year>[12][0-9]{3})\)?(?![0-9/])")
+_YEAR_TAIL = re.compile(r"\s*,?\s*(?P<open>\()?\s*nam\s{0,2}(?P<year>[12][0-9]{3})(?(open)\)?)(?![0-9/])")
 _REVISED = re.compile(
     r"\s*\(\s*(?:da\s+)?(?:duoc\s+)?sua doi[^)\n]{0,40}\)|"
     r"\s+sua doi(?:\s*,\s*bo sung)?(?=\s*(?:[;.,:)\n]|nam\b|ngay\b|so\b|va\b|$))"
@@ -221,15 +225,32 @@ def year_tail(folded: str, end: int) -> tuple[int, str] | None:
     return (match.end(), match["year"]) if match else None
 
 
-def congress_end(folded: str, end: int) -> int | None:
+def congress_end(text: str, folded: str, end: int) -> int | None:
     """Offset after the name of a resolution of a congress or a plenum, from the offset after "Nghị quyết".
 
+    Args:
+        text: The text.
+        folded: ``bare(text)``.
+        end: Offset after "Nghị quyết".
+
     Example:
-        >>> folded = bare("Nghị quyết Đại hội Đảng bộ Thị xã lần thứ XX thiết thực lập thành tích")
-        >>> folded[: congress_end(folded, 10)]
-        'nghi quyet dai hoi dang bo thi xa lan thu xx'
+        >>> text = "Nghị quyết Đại hội Đảng bộ Thị xã lần thứ XX thiết thực lập thành tích"
+        >>> text[: congress_end(text, bare(text), 10)]
+        'Nghị quyết Đại hội Đảng bộ Thị xã lần thứ XX'
+        >>> text = "Nghị quyết Đại hội X Công đoàn Thành phố, nhằm"
+        >>> text[: congress_end(text, bare(text), 10)]
+        'Nghị quyết Đại hội X Công đoàn Thành phố'
     """
     if _CONGRESS_PLURAL.match(folded, end):
         return None
     match = _CONGRESS.match(folded, end)
-    return match.end() if match else None
+    if match is None or (match["roman"] and not text[slice(*match.span("roman"))].isupper()):
+        return None
+    # the organisation whose congress it was: "Đại hội X Công đoàn Thành phố", "Đại hội lần thứ V của Hội Nông dân tỉnh"
+    end = match.end() if match["unit"] is None else match.end("unit")
+    body = issuer_after(text, folded, end, min(len(text), end + _NEAR))
+    if match["unit"] is not None and body is None:
+        return None
+    finish = body[1] if body else end
+    term = _TERM.match(folded, finish)
+    return term.end() if term else finish

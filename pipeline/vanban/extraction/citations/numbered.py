@@ -6,9 +6,8 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 
-from vanban.extraction.citations.issuers import issuer_before
 from vanban.extraction.citations.model import Draft
-from vanban.extraction.citations.reading import Reading, read_behind, take_number
+from vanban.extraction.citations.reading import Reading, read_before, read_behind, take_number
 from vanban.extraction.citations.types import type_before, type_names
 from vanban.extraction.numbers import DocumentNumber
 from vanban.registry import doc_types
@@ -49,9 +48,7 @@ def numbered(reading: Reading, taken: set[int], laws: Sequence[Draft]) -> list[D
         if draft.blank and not _worth(reading.folded, draft, number):
             continue
         if draft.issuer is None:
-            span = issuer_before(reading.text, reading.folded, draft.start)
-            if span is not None:
-                draft.issuer_span, draft.issuer = span, reading.text[slice(*span)]
+            read_before(reading, draft)
         drafts.append(draft)
         previous = draft
     return drafts

@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left
 from dataclasses import dataclass
 
-from vanban.extraction.citations.issuers import issuer_after
+from vanban.extraction.citations.issuers import issuer_after, issuer_before
 from vanban.extraction.citations.model import Draft
 from vanban.extraction.citations.types import Anchor
 from vanban.extraction.dates import date_at
@@ -18,6 +18,10 @@ _DATE_LEAD = re.compile(
 _DOUBLE_DAY = re.compile(r"ngay\s{1,3}(?=ngay)")
 _YEAR_ONLY = re.compile(r"\s{0,2}[,(]?\s{0,2}nam\s{0,2}(?P<year>[12][0-9]{3})(?![0-9/-])")
 _MONTH_YEAR = re.compile(r"\s{0,2}[,(]?\s{0,2}thang\s{0,2}(?P<month>[0-9]{1,2})\s{0,2}(?:-|/|nam)\s{0,2}(?P<year>[12][0-9]{3})")
+_WROTE = re.compile(r"\s+(?:da\s+)?(?:ban hanh|thong qua|co)\s+(?:cac\s+)?")
+"""Between who wrote a document and the document."""
+_DAY_BEFORE = 36
+"""Longest print of a day, with the comma after it."""
 _TO_NUMBER = re.compile(r"\s{0,3}[,(]?\s{0,2}(?:(?:so|luat so)\s{0,2}[:.]?\s{0,3})?")
 
 
@@ -85,6 +89,27 @@ def read_behind(reading: Reading, draft: Draft, end: int, index: int | None) -> 
     draft.ident_end = span[1]
     if draft.date is None and draft.date_partial is None:
         draft.ident_end = max(draft.ident_end, _read_date(reading, draft, span[1], stop))
+
+
+def read_before(reading: Reading, draft: Draft) -> None:
+    """Reads who wrote a document, and the day before that: "ngày 16/8/2018 Bộ Nội vụ đã có Công văn số …".
+
+    Args:
+        reading: The text.
+        draft: Gets what is found; its day stays if it has one.
+    """
+    text, folded = reading.text, reading.folded
+    span = issuer_before(text, folded, draft.start)
+    if span is None:
+        return
+    draft.issuer_span, draft.issuer = span, text[slice(*span)]
+    draft.told = _WROTE.fullmatch(folded, span[1], draft.start) is not None
+    if not draft.told or draft.date or draft.date_partial:
+        return
+    day = folded.rfind("ngay", max(0, span[0] - _DAY_BEFORE), span[0])
+    found = date_at(text, folded, day, span[0]) if day >= 0 else None
+    if found is not None and not folded[found.end : span[0]].strip(" ,"):
+        draft.date, draft.date_span = found.value, (found.start, found.end)
 
 
 def _read_date(reading: Reading, draft: Draft, position: int, stop: int) -> int:

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from vanban.extraction.citations.issuers import body_end, issuer_after
 from vanban.extraction.citations.model import Draft
 from vanban.extraction.citations.names import congress_end
+from vanban.extraction.citations.treaties import TREATIES, treaty
 from vanban.extraction.citations.types import Anchor, type_names
 from vanban.extraction.dates import find_dates
 
@@ -18,7 +19,9 @@ _BODY = re.compile(
     r"ban chap hanh|thu tuong|tinh uy|thanh uy))"
 )
 """A body behind a type: Nghị quyết HĐND …, Thông tư của Bộ …."""
-_SUBJECT = re.compile(r"\s{0,2},?\s{0,2}(?:ve\s|v/v\b|(?:quy dinh|huong dan|phe duyet|ban hanh)\s)")
+_SUBJECT = re.compile(
+    r"\s{0,2},?\s{0,2}(?:ve\s|v/v\b|(?:quy dinh|huong dan|phe duyet|ban hanh)\s(?!duoc\b|ngay\b|nam\b|thi\b|truoc\b|sau\b))"
+)
 _PLACE = re.compile(r"\b(?:tinh|thanh pho|huyen|quan|thi xa|tp\.?|phuong|xa|thi tran)\s{1,2}(?=[^\W\d_])")
 _SUBJECT_FIRST = re.compile(r"\s{1,2}(?:ve\s(?:viec\s)?|quy dinh\s|huong dan\s|xu phat\s|sua doi\b)")
 _SUBJECT_END = re.compile(r"[;.\n(]|:\s|,\s+(?:nham|de|gan voi|trong do|dong thoi)\b|\bnhu sau\b")
@@ -39,12 +42,16 @@ _USED = re.compile(
     r"[;,]\s{0,2}$|\bva\s{1,2}$"
 )
 _NORM_END = re.compile(
-    r"[;.,:()\n]|\s(?:da|duoc|nham|ban hanh|kem theo|theo|va cac|va thuc|va quy|de|gan voi|tai dieu|nam [0-9]|so [0-9])\b"
+    r"[;.,:()\n]|\s(?:da|hoac|duoc|nham|ban hanh|kem theo|theo|va cac|va thuc|va quy|de|gan voi|tai dieu|nam [0-9]|so [0-9])\b"
 )
+_ISSUED_BY_NEXT = re.compile(r"[^;.\n]*\b(?:ban hanh|phe duyet)\s+(?:kem theo|theo|tai|bang)\s+(?:cac\s+)?")
+"""Between a norm and the document that issued it: "Quy chế … dành cho học sinh ban hành kèm theo Thông tư số …"."""
 _SELF = re.compile(r"\s+(?:nay|do|nao|tren|moi|khac|hien hanh|ay)\b")
+_SELF_INSIDE = re.compile(r"\b(?:nghi dinh|thong tu|nghi quyet|chi thi) nay\b")
+"""A document yet to come: "các Nghị định sửa đổi, bổ sung Nghị định này (nếu có)"."""
 _GENERIC_NORM = re.compile(
-    r"\s+(?:phoi hop|hien hanh|cua (?:co quan|don vi|don|cap|to chuc|nganh)|noi bo|quan ly|duoc|co|va|quy dinh|"
-    r"lien quan)\b|\s*[,;.:)]"
+    r"\s+(?:hien hanh|cua (?:co quan|don vi|don|cap|to chuc|nganh)|noi bo|quan ly|duoc|co|va|quy dinh|lien quan)\b|\s*[,;.:)]|"
+    r"\s+phoi hop(?:\s*[,;.:)\n]|\s+(?:giua|voi|trong|cac|cua|theo|va|nay|da|duoc|co|do|de|tai|lien nganh)\b)"
 )
 _CLAUSE = re.compile(r"[;\n]|\./\.|\.\s")
 
@@ -63,7 +70,7 @@ def unnumbered(text: str, folded: str, flat: str, names: Sequence[Anchor], draft
     spans = [(draft.start, max(draft.core_end, draft.ident_end)) for draft in drafts]
     starts = [span[0] for span in spans]
     for index, anchor in enumerate(names):
-        if anchor.key not in _STRONG and anchor.key not in _NORMS and anchor.key not in _REPORTS:
+        if not any(anchor.key in types for types in (_STRONG, _NORMS, _REPORTS, TREATIES)):
             continue
         at = bisect_right(starts, anchor.start)
         if at and spans[at - 1][1] > anchor.start:
@@ -73,11 +80,12 @@ def unnumbered(text: str, folded: str, flat: str, names: Sequence[Anchor], draft
             continue
         if not text[anchor.start].isupper() and anchor.key not in {"nghi quyet", "quy che", "quy tac"}:
             continue
-        if _SELF.match(folded, anchor.end):
+        if _SELF.match(folded, anchor.end) or (found and anchor.start < found[-1].core_end):
             continue
         stop = names[index + 1].start if index + 1 < len(names) else len(text)
         draft = (
-            _congress(text, folded, anchor)
+            treaty(text, folded, anchor)
+            or _congress(text, folded, anchor)
             or _of_body(text, folded, anchor, min(next_start, len(text)))
             or _by_subject(text, folded, anchor, next_start)
             or _norm(text, folded, flat, anchor, stop, found)
@@ -92,7 +100,7 @@ def _congress(text: str, folded: str, anchor: Anchor) -> Draft | None:
     """Nghị quyết Đại hội Đảng bộ Thị xã lần thứ XX, Nghị quyết Trung ương 4 (khóa XII)."""
     if anchor.key != "nghi quyet":
         return None
-    end = congress_end(folded, anchor.end)
+    end = congress_end(text, folded, anchor.end)
     if end is None:
         return None
     name = " ".join(text[anchor.end : end].split())
@@ -146,6 +154,8 @@ def _by_subject(text: str, folded: str, anchor: Anchor, next_start: int) -> Draf
         end -= 1
     if len(folded[match.end() : end].split()) < 4:
         return None
+    if _SELF_INSIDE.search(folded, match.end(), end):
+        return None
     name = " ".join(text[anchor.end : end].split())
     return Draft(anchor.start, anchor.end, type_names()[anchor.key], "citation.subject", name=name, ident_end=anchor.end)
 
@@ -160,6 +170,8 @@ def _norm(text: str, folded: str, flat: str, anchor: Anchor, stop: int, found: S
         return None
     if not _USED.search(before) or re.search(r"\bnay\s{1,2}$|\bkem theo\s{1,2}$", before):
         return None
+    if _ISSUED_BY_NEXT.fullmatch(folded, anchor.end, stop):
+        return None  # what a cited decision issues is no document beside it
     if before.rstrip()[-1:] in {";", ","} and not known and not (found and anchor.start - found[-1].ident_end < 12):
         return None
     closing = _norm_closing(folded, anchor.end, min(stop if stop > anchor.end + 8 else len(text), anchor.end + 160))
@@ -168,7 +180,7 @@ def _norm(text: str, folded: str, flat: str, anchor: Anchor, stop: int, found: S
         end -= 1
     words = folded[anchor.end : end].split()
     if (
-        len(words) < 2
+        (len(words) < 2 and words != ["dang"])  # "Điều lệ Đảng"
         or words[0] == "ve"
         or words[-1] == "va"
         or re.match(r"\s+(?:duoc\s+)?(?:ban hanh\s+)?kem theo", folded[end : end + 30])
