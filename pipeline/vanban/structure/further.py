@@ -35,9 +35,7 @@ def _letterheads(lines: Sequence[View], start: int, end: int) -> list[tuple[int,
     """All letterheads, that of the first document included."""
     found: list[tuple[int, int]] = []
     for motto in range(start, end):
-        if motto < start:
-            continue
-        if not is_nation(lines[motto]):
+        if motto < start or not is_nation(lines[motto]):
             continue
         near = range(max(start, motto - _SPREAD), min(end, motto + _SPREAD))
         number = next((index for index in near if _numbered(lines[index])), None)

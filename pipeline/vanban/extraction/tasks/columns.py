@@ -15,6 +15,8 @@ from vanban.structure.tables import Table, cell_text
 _FEWEST_ROWS, _FEWEST_COLUMNS = 4, 3
 _TIMES, _BODIES = 0.7, 0.5
 """Parts of the filled cells of a column that must be times, or begin with a body; posts without a body make up the rest."""
+_MOST_CELLS = 40
+"""Cells of a column that are looked at."""
 _LONGEST_TIME, _LONGEST_BODY = 60, 120
 _SHORTEST_CONTENT = 40
 
@@ -37,7 +39,7 @@ def roles_by_content(text: Text, table: Table) -> dict[int, ColumnRole]:
         >>> rows = [f"<tr><td>{n}</td><td>{work}</td><td>Sở Y tế</td><td>0{n} ngày</td></tr>" for n in range(1, 6)]
         >>> found = analyse(read(f"<html><body><p>QUY TRÌNH NỘI BỘ</p><table>{''.join(rows)}</table></body></html>".encode()))
         >>> [roles_by_content(found.text, table) for table in found.tree.tables]
-        [{2: 'lead', 3: 'deadline', 1: 'content', 0: 'ordinal'}]
+        [{0: 'ordinal', 1: 'content', 2: 'lead', 3: 'deadline'}]
     """
     rows = [row for row in table.rows if not row.group]
     if table.header or table.columns < _FEWEST_COLUMNS or len(rows) < _FEWEST_ROWS:
@@ -47,14 +49,18 @@ def roles_by_content(text: Text, table: Table) -> dict[int, ColumnRole]:
         for column, cell in row.cells.items():
             cells[column].append(cell_text(text, cell).strip())
     columns = {
-        column: filled for column, found in cells.items() if len(filled := [one for one in found if one]) >= _FEWEST_ROWS
+        column: filled[:_MOST_CELLS]
+        for column, found in cells.items()
+        if len(filled := [one for one in found if one]) >= _FEWEST_ROWS
     }
-    roles: dict[int, ColumnRole] = {}
+    roles: dict[int, ColumnRole] = {
+        column: "deadline" for column, printed in columns.items() if _share(printed, _is_time) >= _TIMES
+    }
+    if not roles:
+        return {}
     for column, printed in columns.items():
-        if _share(printed, _is_time) >= _TIMES:
-            roles.setdefault(column, "deadline")
-        elif _share(printed, _is_body) >= _BODIES:
-            roles.setdefault(column, "lead")
+        if column not in roles and _share(printed, _is_body) >= _BODIES:
+            roles[column] = "lead"
     rest = {column: median(map(len, printed)) for column, printed in columns.items() if column not in roles}
     if set(roles.values()) != {"deadline", "lead"} or not rest:
         return {}
@@ -65,7 +71,7 @@ def roles_by_content(text: Text, table: Table) -> dict[int, ColumnRole]:
     first = min(cells)
     if first not in roles:
         roles[first] = "ordinal"
-    return roles
+    return dict(sorted(roles.items()))
 
 
 def _share(printed: list[str], test: Callable[[str], bool]) -> float:
@@ -73,7 +79,7 @@ def _share(printed: list[str], test: Callable[[str], bool]) -> float:
 
 
 def _is_time(printed: str) -> bool:
-    if len(printed) > _LONGEST_TIME:
+    if len(printed) > _LONGEST_TIME or not any(map(str.isdigit, printed)):
         return False
     time = parse_time_cell(printed)
     return time is not None and (time.duration is not None or time.first is not None or time.last is not None)
