@@ -34,6 +34,12 @@ ITEMS = [
     ("Công an tỉnh lập phương án. Đề nghị các xã bố trí lực lượng", ["Công an tỉnh", "các xã"]),
     ("Ủy ban nhân dân xã lập danh sách. Các ngân hàng hướng dẫn thủ tục", ["Ủy ban nhân dân xã"]),
     ("Nhận được công văn này đề nghị Thủ trưởng các đơn vị cử người dự họp", ["Thủ trưởng các đơn vị"]),
+    ("Khuyến khích các địa phương hỗ trợ các tỉnh bị thiệt hại", ["các địa phương"]),
+    ("Khuyến khích các doanh nghiệp tham gia hội chợ", []),
+    # classes of places in short form
+    ("UBND các huyện, thành, thị chỉ đạo các xã rà soát", ["UBND các huyện, thành, thị"]),
+    ("Trung tâm Y tế huyện, thị, thành phố chỉ đạo các trạm", ["Trung tâm Y tế huyện, thị, thành phố"]),
+    ("UBND huyện, thành lập đoàn kiểm tra", ["UBND huyện"]),
     # "cùng" joins leads
     ("Giao Sở Y tế chủ trì, cùng các cơ quan liên quan kiểm tra", ["Sở Y tế", "các cơ quan liên quan"]),
     # a bracket at the end

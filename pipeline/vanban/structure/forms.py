@@ -15,7 +15,7 @@ _DIRECTIONS = re.compile(
 )
 _NATION = re.compile(r"cong hoa xa hoi chu nghia viet nam")
 # "…, ngày …… tháng …… năm ……": nobody has written a date yet
-_BLANK_DATE = re.compile(r"ngay ?[.…_]{2,}[ .…_]*thang ?[.…_]{2,}|ngay ?…+ ?thang ?…")
+_BLANK_DATE = re.compile(r"ngay ?[.…_][ .…_]*thang ?[.…_]")
 _BLANK = re.compile(r"\.{5}|…{2}|(?:…\.?){2}|_{4}|\((?:ky|ghi ro|chu ky)\b")
 _APPENDIX = re.compile(r"phu luc(?: (?:so )?[0-9ivx]{1,5})?\b")
 _FEWEST_BLANKS = 2

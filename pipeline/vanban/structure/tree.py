@@ -7,9 +7,11 @@ khoản …) decides, corrected by the order in which the document itself nests 
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from operator import itemgetter
 
 from vanban.document.diagnostic import Diagnostic
 from vanban.document.tree import NodeType
@@ -99,13 +101,14 @@ class Tree:
 
 
 def is_within(offset: int, spans: Sequence[tuple[int, int]]) -> bool:
-    """Whether an offset lies in one of some spans.
+    """Whether an offset lies in one of some spans, which are in order and don't overlap.
 
     Example:
         >>> is_within(5, [(0, 3), (5, 8)]), is_within(8, [(0, 3), (5, 8)])
         (True, False)
     """
-    return any(start <= offset < end for start, end in spans)
+    at = bisect_right(spans, offset, key=itemgetter(0)) - 1
+    return at >= 0 and offset < spans[at][1]
 
 
 def build_tree(text: Text, zones: Zones) -> Tree:
@@ -140,7 +143,7 @@ def build_tree(text: Text, zones: Zones) -> Tree:
     attached = next((text.paragraphs[at].start for at, zone in enumerate(zones.kinds) if zone is Zone.APPENDIX), None)
     filled, quoted = tuple(forms(text, attached)), tuple(quotations(text))
     for block in root.walk():
-        block.heading = block.heading and not is_within(block.start, (*filled, *quoted))
+        block.heading = block.heading and not (is_within(block.start, filled) or is_within(block.start, quoted))
     faults = [*_numbering_faults(root), *(fault for table in tables for fault in _row_faults(table, text))]
     return Tree(root, tables, tuple(faults), filled, quoted)
 

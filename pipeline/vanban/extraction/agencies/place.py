@@ -34,13 +34,18 @@ _CLASS_WORDS = (
 )
 _CLASS = re.compile(rf"[ \n](?P<class>{_CLASS_WORDS})(?![^\W_])", re.I)
 # "các quận, huyện", "xã, phường, đặc khu", "cấp xã", "các cấp", "nơi đăng ký": a class of bodies
+# in a list the class may be short: "các huyện, thị, thành phố", "UBND các huyện, thành, thị"
+_LISTED = (
+    rf"(?:{_CLASS_WORDS}|thị(?![ ](?:xã|trấn|trường|sát|ủy|uỷ|hiếu|phần))"
+    r"|thành(?![ ](?:phố|lập|viên|tích|công|phần|ủy|uỷ|đoàn|tựu)))"
+)
 _OF_CENTRE = r"(?:[ ]trực thuộc (?:trung ương|tỉnh))?"
-_LIST = rf"{_CLASS_WORDS}(?:\s*(?:,|/|-|và|hoặc)\s*(?:các\s+)?{_CLASS_WORDS})*{_OF_CENTRE}"
+_LIST = rf"{_CLASS_WORDS}(?:\s*(?:,|/|-|và|hoặc)\s*(?:các\s+)?{_LISTED})*{_OF_CENTRE}"
 _BRANCHES = r"(?:bộ, )?(?:ban, )?ngành(?:, địa phương)?"
 _PLURAL = rf"(?:các|từng|mỗi|những|một số|\d+)\s+(?:{_LIST}|{_BRANCHES}|địa phương|cấp(?: ủy)?|đơn vị)"
 _TIERS = rf"\s+{_CLASS_WORDS}(?:\s*(?:,|/|và|hoặc)\s*(?:cấp\s+)?{_CLASS_WORDS})*"
 _TIER = rf"(?:(?:các|hai|02) cấp(?! (?:cơ sở|trên|dưới|nước|phép|phát|ủy|kinh))(?:{_TIERS})?|cấp{_TIERS})"
-_SEVERAL = rf"{_CLASS_WORDS}(?:\s*(?:,|/|hoặc|và)\s*{_CLASS_WORDS})+(?![ ](?-i:[{UPPER}])){_OF_CENTRE}"
+_SEVERAL = rf"{_CLASS_WORDS}(?:\s*(?:,|/|hoặc|và)\s*{_LISTED})+(?![ ](?-i:[{UPPER}])){_OF_CENTRE}"
 _ALL = re.compile(rf"[ ](?:{_PLURAL}|{_TIER}|{_SEVERAL}|cùng cấp|nơi\b|sở tại\b)(?![^\W_])", re.I)
 _NAME_WORD = rf"[{UPPER}][^\W\d_]*(?:['’.][^\W\d_]+)?"
 _NAME = re.compile(rf"[ ]({_NAME_WORD}(?:(?:[ ]|[ ]?-[ ]?){_NAME_WORD}){{0,3}})(?![^\W_])")

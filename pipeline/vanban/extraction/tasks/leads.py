@@ -15,7 +15,8 @@ from vanban.extraction.bodies.predicate import verb_at
 _ORDER = re.compile(
     r"(?:trong do,? |rieng,? |nhan duoc [a-z ]{3,40}? nay,? )?"
     r"(?:(?P<assign>giao(?: nhiem vu)?(?: cho)?|phan cong(?: cho)?|uy quyen(?: cho)?)"
-    r"|(?P<request>de nghi|moi|kinh de nghi)|(?P<require>yeu cau))\s+"
+    r"|(?P<request>de nghi|moi|kinh de nghi|khuyen khich(?= cac (?:dia phuong|so|bo|tinh|huyen|xa|nganh)\b))"
+    r"|(?P<require>yeu cau))\s+"
 )
 # the issuer orders in the third person: "Ủy ban nhân dân tỉnh yêu cầu các sở …"
 _ORDER_VERB = re.compile(
