@@ -52,6 +52,8 @@ def test_statements(item, expected):
 def test_who_acts_first_and_what_was_before_is_a_task():
     item = "Sử dụng các trạm đã xây dựng năm 2026"
     assert statement(item, bare(item), assigned=False, action=True) is None
+    item = "Xây dựng cơ sở dữ liệu: gồm dân cư và đất đai"
+    assert statement(item, bare(item), assigned=False, action=True) is None
     item = "Sở Y tế sử dụng các trạm đã xây dựng năm 2026"
     assert statement(item, bare(item), assigned=True, action=False) is None
 

@@ -69,6 +69,8 @@ _QUOTA = re.compile(
 )
 # "Họ và tên: ……………": a field of a form
 _FIELD = re.compile(r"\.{6}|…{3}|(?:…\.?){3}|_{4}|[Kk]ý[^.;]{0,12} ghi rõ họ")
+# "Cấp tỉnh: …" names a level, "Cấp giấy phép" is work
+_LEVEL = re.compile(r"Cấp (?:trung ương|tỉnh|thành phố|huyện|xã|phường|cơ sở|bộ)\b", re.I)
 _ACTION_WORDS = 4
 _RUN_IN_WORDS = 7
 _LONGEST_NAME = 80
@@ -93,7 +95,11 @@ def starts_with_action(content: str) -> bool:
     Example:
         >>> starts_with_action("Tiếp tục rà soát quy trình"), starts_with_action("Trạng thái hồ sơ")
         (True, False)
+        >>> starts_with_action("Cấp giấy phép"), starts_with_action("Cấp tỉnh: 02 lớp")
+        (True, False)
     """
+    if _LEVEL.match(content):
+        return False
     words = [modern_tone(word.strip(',;:.()"“”')) for word in content.lower().split(maxsplit=_ACTION_WORDS)[:_ACTION_WORDS]]
     for size in (3, 2, 1):
         head = " ".join(words[:size])

@@ -27,8 +27,6 @@ _STATEMENTS = {
     ),
     # "Tuy nhiên, công tác phối hợp vẫn còn một số hạn chế"
     "shortcoming": r"tuy nhien,? [^.;:]{3,200}? (?:con|chua|van)\b",
-    # "Cấp tỉnh: gồm đại diện lãnh đạo hai cơ quan"
-    "members": r"[^.;:]{3,60}: ?(?:bao )?gom\b",
     # "Bộ X gửi kèm đề cương …"
     "encloses": r"[^.;:]{3,80} gui kem (?!ve )",
     # "Thống nhất với hồ sơ báo cáo của Hội X", "Cơ bản đồng ý chủ trương …"
@@ -45,6 +43,8 @@ _STATEMENTS = {
     "applies": r"[^.;:]{3,160}? nay (?:duoc )?ap dung (?:cho|tren|tu|doi voi|thong nhat)\b",
 }
 _STATEMENT = re.compile("|".join(f"(?P<{name}>{pattern})" for name, pattern in _STATEMENTS.items()))
+# "Cấp tỉnh: gồm đại diện lãnh đạo hai cơ quan"
+_MEMBERS = re.compile(r"[^.;:]{3,60}: ?(?:bao )?gom\b")
 # "Chủ tịch hội: Ông Trần Văn A; Phó Chủ tịch: Bà …": who holds a post
 _HOLDERS = re.compile(r"[^:;.]{3,60}: ?(?:Ông|Bà|Đồng chí|Đ/c) (?:[A-ZÀ-ỸĐ]\w* ?){2,5}(?:[;,.]|$)")
 # "Số giường kế hoạch: Là giường được giao …"
@@ -96,6 +96,8 @@ def statement(content: str, folded: str, *, assigned: bool, action: bool) -> str
     if found := _STATEMENT.match(folded):
         sentence = _SENTENCE_END.search(folded, found.end())
         return None if sentence and _OBLIGES.search(folded, sentence.end()) else found.lastgroup
+    if not action and _MEMBERS.match(folded):
+        return "members"
     if _HOLDERS.match(content):
         return "holders"
     if assigned:
