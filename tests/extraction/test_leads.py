@@ -34,6 +34,9 @@ ITEMS = [
     ("Công an tỉnh lập phương án. Đề nghị các xã bố trí lực lượng", ["Công an tỉnh", "các xã"]),
     ("Ủy ban nhân dân xã lập danh sách. Các ngân hàng hướng dẫn thủ tục", ["Ủy ban nhân dân xã"]),
     ("Nhận được công văn này đề nghị Thủ trưởng các đơn vị cử người dự họp", ["Thủ trưởng các đơn vị"]),
+    ("Bộ Y tế đề nghị Quý Ủy ban chỉ đạo Sở Y tế rà soát", ["Quý Ủy ban"]),  # as letters address
+    ("Đề nghị quý đơn vị báo cáo trước ngày 15/6", ["quý đơn vị"]),
+    ("Quý I năm 2027 tổ chức hội nghị", []),
     ("Khuyến khích các địa phương hỗ trợ các tỉnh bị thiệt hại", ["các địa phương"]),
     ("Khuyến khích các doanh nghiệp tham gia hội chợ", []),
     # classes of places in short form

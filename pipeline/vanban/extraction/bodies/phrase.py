@@ -26,7 +26,9 @@ from vanban.registry.particle import not_bodies
 from vanban.registry.people import family_names
 from vanban.registry.verb import verb_keys
 
-_QUANTIFIER = re.compile(r"(?:(?:tất cả|toàn thể|hệ thống|toàn bộ) các|tất cả|toàn thể|các|những|mọi|từng|mỗi|một số)[ ]", re.I)
+_QUANTIFIER = re.compile(
+    r"(?:(?:tất cả|toàn thể|hệ thống|toàn bộ) các|tất cả|toàn thể|các|những|quý|mọi|từng|mỗi|một số)[ ]", re.I
+)
 _PLURAL_HEAD = re.compile(
     r"(?:các[ ])?(?:sở|bộ|phòng|cục|vụ|tổng cục|chi cục|tập đoàn(?:(?:,|[ ]và)[ ]tổng công ty)?)"
     r"(?:[ ]?:?|(?:, (?:cơ quan|ban|ngành|đơn vị|địa phương)(?: liên quan)?){1,3}[ ]?:)[ ]",
