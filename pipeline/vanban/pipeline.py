@@ -38,7 +38,6 @@ from vanban.link.tree import link_tree
 from vanban.normalize import normalize
 from vanban.normalize.text import Text
 from vanban.registry import doc_types, provinces
-from vanban.registry.section_kind import SectionKind
 from vanban.structure.tree import Tree, build_tree
 from vanban.structure.zones import Zone, Zones, find_zones
 
@@ -138,7 +137,6 @@ def analyse(pages: Pages, uri: str = "-", limits: Limits = DEFAULTS, *, rules_on
     doc_type, title = find_type_and_title(text, zones, letterhead.number)
     signatures = find_signers(text, zones)
     row = doc_types().by_name(doc_type.name) if doc_type else None
-    default_kind: SectionKind | None = "execution" if row and row.directs == "orders" else None
     times = [time for time in doc._.times if zones.at(time.start) is not Zone.OUTSIDE]
     return Analysis(
         pages=pages,
@@ -157,9 +155,7 @@ def analyse(pages: Pages, uri: str = "-", limits: Limits = DEFAULTS, *, rules_on
             text,
             tree,
             times,
-            default_kind=default_kind,
-            plan=row is not None and row.directs == "plan",
-            reports=row is not None and row.directs == "reports",
+            directs=row.directs if row else None,
             preamble=zones.paragraphs(Zone.PREAMBLE),
         ),
     )

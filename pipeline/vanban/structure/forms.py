@@ -3,25 +3,29 @@
 from __future__ import annotations
 
 import re
-from itertools import pairwise
+from typing import Literal
 
 from vanban.normalize.text import Text
 
 # "Mẫu số 02", "BM.07", "Biểu mẫu 3a" on a line of its own
 _NUMBERED = re.compile(r"(?:(?:bieu mau|mau|bieu|phieu)(?: so)? ?[0-9]{1,2}[a-z0-9./-]{0,12}|bm[. ]?[0-9]{1,2})[.:]?")
-# "HƯỚNG DẪN ĐIỀN PHIẾU THU THẬP THÔNG TIN", "Hướng dẫn ghi biểu mẫu"
+# "HƯỚNG DẪN ĐIỀN PHIẾU THU THẬP THÔNG TIN"; in small letters it is part of a sentence
 _DIRECTIONS = re.compile(
     r"(?:phan )?huong dan (?:cach )?(?:dien|ghi|ke khai|khai)\b[a-z ,]{0,40}\b(?:phieu|mau|bieu|phu luc|to khai|don)\b"
 )
 _NATION = re.compile(r"cong hoa xa hoi chu nghia viet nam")
 # "…, ngày …… tháng …… năm ……": nobody has written a date yet
 _BLANK_DATE = re.compile(r"ngay ?[.…_][ .…_]*thang ?[.…_]")
+# "Lý do: .........", "……", "(ký, ghi rõ họ tên)"
 _BLANK = re.compile(r"\.{5}|…{2}|(?:…\.?){2}|_{4}|\((?:ky|ghi ro|chu ky)\b")
+# "PHỤ LỤC II"
 _APPENDIX = re.compile(r"phu luc(?: (?:so )?[0-9ivx]{1,5})?\b")
 _FEWEST_BLANKS = 2
 _LONGEST_HEADING = 140
 _DATE_REACH = 12
 """Paragraphs after the national title among which a form has its date."""
+
+_Opens = Literal["form", "directions", "appendix"]
 
 
 def forms(text: Text, attached: int | None) -> list[tuple[int, int]]:
@@ -45,25 +49,26 @@ def forms(text: Text, attached: int | None) -> list[tuple[int, int]]:
         >>> [found.value[start:end].count("\n") for start, end in forms(found, 8)]
         [4]
     """
-    starts: list[tuple[int, bool | None]] = []
+    starts: list[tuple[int, _Opens]] = []
     for index, paragraph in enumerate(text.paragraphs):
         folded = text.folded[paragraph.start : paragraph.end].strip("-+* ")
         title = len(folded) <= _LONGEST_HEADING
         if title and _DIRECTIONS.match(folded) and text.value[paragraph.start : paragraph.end].isupper():
-            starts.append((paragraph.start, None))
+            starts.append((paragraph.start, "directions"))
         elif attached is None or paragraph.start < attached:
             continue
         elif paragraph.cell is None and _NUMBERED.fullmatch(folded):
-            starts.append((paragraph.start, True))
+            starts.append((paragraph.start, "form"))
         elif _NATION.match(folded):
             below = text.paragraphs[index : index + _DATE_REACH]
             if any(_BLANK_DATE.search(text.folded, part.start, part.end) for part in below):
-                starts.append((paragraph.start, True))
+                starts.append((paragraph.start, "form"))
         elif title and starts and _APPENDIX.match(folded) and text.value[paragraph.start : paragraph.end].isupper():
-            starts.append((paragraph.start, False))
-    ends = [*starts, (len(text.value), False)]
+            starts.append((paragraph.start, "appendix"))
+    ends = [*(start for start, _ in starts), len(text.value)][1:]
     return [
         (start, end)
-        for (start, opens), (end, _) in pairwise(ends)
-        if opens is None or (opens and sum(1 for _ in _BLANK.finditer(text.folded, start, end)) >= _FEWEST_BLANKS)
+        for (start, opens), end in zip(starts, ends, strict=True)
+        if opens == "directions"
+        or (opens == "form" and sum(1 for _ in _BLANK.finditer(text.folded, start, end)) >= _FEWEST_BLANKS)
     ]

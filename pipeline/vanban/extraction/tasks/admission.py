@@ -76,10 +76,12 @@ _RUN_IN_WORDS = 7
 _LONGEST_NAME = 80
 # "(số 9 Trần Phú, quận 1)"
 _ADDRESS = re.compile(r" ?\((?:s[oôố]|địa chỉ) [^()]*\)$")
+# "Các sở, ban, ngành | của tỉnh"
 _WHOSE = ("của tỉnh", "của thành phố", "của huyện", "của xã")
 _TOWARDS = re.compile(r"^Đối với ")
-_COMMA = re.compile(r"(?<!sua doi), ")  # "được sửa đổi, bổ sung" says nothing to do
+# "Trường hợp thiếu vốn, | khẩn trương đề xuất"
 _CASE = re.compile(r"(?:truong hop|tren co so|doi voi|neu) ")
+_COMMA = re.compile(r"(?<!sua doi), ")  # "được sửa đổi, bổ sung" says nothing to do
 _MOST_COMMAS = 4
 
 

@@ -26,7 +26,7 @@ def roles_by_content(text: Text, table: Table) -> dict[int, ColumnRole]:
 
     Args:
         text: The normalised text.
-        table: The table; one with a header keeps its own roles.
+        table: A table without header.
 
     Returns:
         Column → role: a column of times, one of bodies, the longest one as content and a short first one as ordinal; empty
@@ -42,7 +42,7 @@ def roles_by_content(text: Text, table: Table) -> dict[int, ColumnRole]:
         [{0: 'ordinal', 1: 'content', 2: 'lead', 3: 'deadline'}]
     """
     rows = [row for row in table.rows if not row.group]
-    if table.header or table.columns < _FEWEST_COLUMNS or len(rows) < _FEWEST_ROWS:
+    if table.columns < _FEWEST_COLUMNS or len(rows) < _FEWEST_ROWS:
         return {}
     cells: dict[int, list[str]] = defaultdict(list)
     for row in rows:

@@ -79,10 +79,10 @@ _BINDS = re.compile(r"(?:có trách nhiệm|phải|cần|chủ trì|phối hợp
 # "Sở Y tế chủ trì, | cùng các cơ quan liên quan"
 _JOINED = re.compile(r"(?:chu tri|dau moi)(?: thuc hien)?,? cung (?:voi )?")
 _COLON = re.compile(r": ")
+# "Ban Thường vụ Hội Người mù | đề nghị …"
 _NAME = re.compile(r"[^\W\d_]+(?: [^\W\d_]+){1,12} ")
-_EVENT = re.compile(
-    r"(?P<event>(?:ket thuc|sau) [^.,:;]{4,60}? )(?=cac (?:don vi|co quan|dia phuong|so|nganh|truong|xa|huyen)\b)"
-)
+# "Kết thúc Tháng hành động | các đơn vị …"
+_EVENT = re.compile(r"(?:ket thuc|sau) [^.,:;]{4,60}? (?=cac (?:don vi|co quan|dia phuong|so|nganh|truong|xa|huyen)\b)")
 _MOST_COLONS = 3
 _MOST_COMMAS = 8
 _LONGEST_RUN_IN = 200
@@ -188,7 +188,7 @@ def _asked(text: str, folded: str, start: int, end: int) -> Lead | None:
 def _after_event(text: str, folded: str, start: int, end: int) -> Lead | None:
     """ "Kết thúc Tháng hành động | các đơn vị báo cáo …", printed without a comma."""
     event = _EVENT.match(folded, start, end)
-    return _bodies_at(text, event.end("event"), end) if event else None
+    return _bodies_at(text, event.end(), end) if event else None
 
 
 def _towards(text: str, folded: str, start: int, end: int) -> Lead | None:

@@ -24,6 +24,7 @@ from vanban.extraction.tasks.procedures import procedures_start
 from vanban.extraction.tasks.reports import receivers, supervisors
 from vanban.extraction.tasks.rows import table_tasks
 from vanban.normalize.text import Paragraph, Text
+from vanban.registry.doctype import Directs
 from vanban.registry.section_kind import SectionKind
 from vanban.structure.headings import article_title
 from vanban.structure.labels import Style
@@ -39,9 +40,7 @@ def find_tasks(
     tree: Tree,
     times: Sequence[TimeExpression],
     *,
-    default_kind: SectionKind | None = None,
-    plan: bool = False,
-    reports: bool = False,
+    directs: Directs | None = None,
     preamble: Sequence[Paragraph] = (),
 ) -> Tasks:
     """All tasks of a document.
@@ -50,9 +49,8 @@ def find_tasks(
         text: The normalised text.
         tree: Its tree.
         times: Its expressions of time, in order.
-        default_kind: What items outside any classified section count as ("execution" for directives and dispatches).
-        plan: The document is a plan; topical sections of it hold tasks too. An attached plan always counts as one.
-        reports: The document reports or proposes; only its outlook, and orders in so many words, set tasks.
+        directs: How a document of its type sets tasks: "orders" gives them without a heading; in a "plan" topical sections
+            hold them, too; of what "reports" only the outlook does, and orders in so many words. An attached plan is one.
         preamble: Its paragraphs before the body; the last may say who must act on all of it ("… yêu cầu các sở:").
 
     Returns:
@@ -60,7 +58,8 @@ def find_tasks(
     """
     last_item = max((block.start for block in tree.root.walk() if block.label and block.zone is Zone.BODY), default=0)
     walker = _Walker(text, times, last_item)
-    context = Context(kind=default_kind, plan=plan, looks_back=reports)
+    kind: SectionKind | None = "execution" if directs == "orders" else None
+    context = Context(kind=kind, plan=directs == "plan", looks_back=directs == "reports")
     if preamble and text.value[preamble[-1].start : preamble[-1].end].rstrip().endswith(":"):
         opening = preamble[-1]
         lead = sentence_lead(text.value, text.folded, opening.start, opening.end)
